@@ -28,9 +28,15 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureFilter:
-    """`number` matches the value or either bound; with `within` also ranges that contain it. `unit` None: any unit."""
+    """`number` matches the value or either bound; with `within` also ranges that contain it. `unit` None: any unit.
+
+    `low` and `high`, given together and without `number`, match the ranges with these bounds; with `within` also ranges
+    that contain both.
+    """
 
     number: float | None = None
+    low: float | None = None
+    high: float | None = None
     unit: str | None = None
     within: bool = False
     counted: str | None = None
