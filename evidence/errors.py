@@ -8,6 +8,7 @@ QuothError
 │   ├── MalformedInput      JSON or HTML that holds no article
 │   ├── EmptyArticle        nothing but white space
 │   ├── ArticleTooLong      more code points than the limit
+│   ├── ExtractionFailed    the pipeline broke on it
 │   ├── FetchFailed         the URL gave no usable answer
 │   └── AddressRefused      the URL leads to an address that is not allowed
 ├── StopError               nothing can go on; the run ends
@@ -71,6 +72,10 @@ class ArticleTooLong(ArticleError):
         )
         self.length = length
         self.limit = limit
+
+
+class ExtractionFailed(ArticleError):
+    """The pipeline broke on this article."""
 
 
 class FetchFailed(ArticleError):
