@@ -8,6 +8,7 @@ QuothError
 │   ├── MalformedInput      JSON or HTML that holds no article
 │   ├── EmptyArticle        nothing but white space
 │   ├── ArticleTooLong      more code points than the limit
+│   ├── InputTooLarge       more bytes than the limit, read or decompressed
 │   ├── ExtractionFailed    the pipeline broke on it
 │   ├── FetchFailed         the URL gave no usable answer
 │   └── AddressRefused      the URL leads to an address that is not allowed
@@ -76,6 +77,14 @@ class ArticleTooLong(ArticleError):
 
 class ExtractionFailed(ArticleError):
     """The pipeline broke on this article."""
+
+
+class InputTooLarge(ArticleError):
+    """More than `limit` bytes; reading stopped there."""
+
+    def __init__(self, source: str, limit: int) -> None:
+        super().__init__(source, f"more than {limit:,} bytes, the limit; raise QUOTH_MAX_BYTES to read it")
+        self.limit = limit
 
 
 class FetchFailed(ArticleError):
