@@ -1,0 +1,18 @@
+"""Which database the settings name."""
+
+from __future__ import annotations
+
+from graph.connect import DatabaseAddress, LocalAddress, Neo4jAddress
+from quoth.settings import Settings
+
+
+def database_address(settings: Settings) -> DatabaseAddress:
+    """Neo4j where QUOTH_NEO4J_URI is set, otherwise the local database in the data folder."""
+    if settings.neo4j_uri is not None:
+        return Neo4jAddress(
+            uri=settings.neo4j_uri,
+            user=settings.neo4j_user,
+            password=settings.neo4j_password,
+            database=settings.neo4j_database,
+        )
+    return LocalAddress(folder=settings.data, idle_stop_s=settings.database_idle_stop)
