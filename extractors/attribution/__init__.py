@@ -1,0 +1,1 @@
+"""The trained attribution tagger: numpy, tokenizers and onnxruntime alone. Nothing here loads at import time."""
