@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from evidence.errors import MalformedInput
+from evidence.errors import MalformedInput, QueryError
 from evidence.model import Article, Extraction
 
-__all__ = ["adapter", "dump", "dump_json", "json_schema", "load_article", "load_extraction"]
+__all__ = ["adapter", "dump", "dump_json", "from_strings", "json_schema", "load_article", "load_extraction"]
 
 T = TypeVar("T")
 
@@ -49,6 +51,21 @@ def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of an extraction."""
     schema = adapter(Extraction).json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def from_strings(kind: type[T], values: Mapping[str, str]) -> T:
+    """A filter from a query string's values. Raises QueryError, also for a name that `kind` does not have."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # T is a dataclass wherever this is called
+    unknown = next((name for name in values if name not in names), None)
+    if unknown is not None:
+        raise QueryError(unknown, values[unknown], f"one of the parameters {', '.join(sorted(names))}")
+    try:
+        value: T = adapter(kind).validate_strings(dict(values))
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise QueryError(name, values.get(name, ""), first["msg"].removeprefix("Input should be ")) from error
+    return value
 
 
 def _load(kind: type[T], text: str | bytes, source: str) -> T:
