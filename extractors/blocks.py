@@ -8,6 +8,8 @@ from typing import Final
 
 BLOCK_CHARACTERS: Final = 10_000
 
+# spaCy's tokenizer takes time by the square of a word's length; no word that people write is longer.
+_LONG_WORD = re.compile(r"\S{500}(?=\S)")
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*|$)")
 
 
@@ -16,6 +18,13 @@ def blocks(text: str, limit: int = BLOCK_CHARACTERS) -> Iterator[str]:
 
     A cut falls between paragraphs; in a paragraph over the limit between words; in a word over the limit anywhere.
     """
+    start = 0
+    for cut in [match.end() for match in _LONG_WORD.finditer(text)] + [len(text)]:
+        yield from _bounded(text[start:cut], limit)
+        start = cut
+
+
+def _bounded(text: str, limit: int) -> Iterator[str]:
     start = end = 0
     for piece_end in _piece_ends(text, limit):
         if piece_end - start > limit:

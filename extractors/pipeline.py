@@ -34,10 +34,10 @@ class Pipeline:
 
     def __init__(self, model: str, *, threads: int) -> None:
         extensions.register()
-        self._nlp, identity = load_base_model(model)
+        self.nlp, identity = load_base_model(model)
         config = {"quoth_attribution": {"threads": threads}}
-        self._components: list[Component] = [
-            self._nlp.create_pipe(name, config=config.get(name, {})) for name in COMPONENTS
+        self.components: list[Component] = [
+            self.nlp.create_pipe(name, config=config.get(name, {})) for name in COMPONENTS
         ]
         self.run = describe_run(identity)
 
@@ -47,10 +47,10 @@ class Pipeline:
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """One extraction an article, in order; articles are taken as they are needed."""
-        for article, doc in read_docs(self._nlp, articles):
+        for article, doc in read_docs(self.nlp, articles):
             doc._.parts = list(article.parts)
             doc._.published = article.published
-            yield assemble(article, self.run, reduce(lambda read, component: component(read), self._components, doc))
+            yield assemble(article, self.run, reduce(lambda read, component: component(read), self.components, doc))
 
 
 def load_pipeline(model: str = DEFAULT_MODEL, *, threads: int = 1) -> Pipeline:
