@@ -1,0 +1,107 @@
+"""The edges of contents: cut as the guidelines cut them, and drawn out over quotations the reading cut into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from extractors.attribution.decoding import trim
+from extractors.claims.quotations import Row
+from extractors.drafts import Offsets, QuoteDraft
+
+NEARLY_ALL: Final = 0.8
+"""Share of a quotation's characters in a content from which all of it is content."""
+
+_THAT: Final = re.compile(r"that[,]?\s+(?=(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I|there|in|on|at)\b)")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”»'’)]*\s")
+_BREAK_WORDS: Final = 12
+"""Words of speaker, cue and adverbials between the two halves of a quotation that its cue breaks."""
+
+
+def clean(text: str, content: Iterable[Offsets], cue: Offsets, speaker: Offsets | None, row: Row) -> list[Offsets]:
+    """The content in order, without its own attribution words, "that" and edge punctuation, whole quotations whole."""
+    pieces = [piece for span in content for piece in _without(span, cue)]
+    pieces = [_whole(piece, row) for piece in pieces]
+    if speaker is not None:
+        pieces = [piece for span in pieces for piece in _without_edge(span, speaker)]
+    trimmed = [trim(text, *_without_that(text, piece)) for piece in pieces]
+    return _merged([p for p in trimmed if p[0] < p[1]])
+
+
+def _without(span: Offsets, cut: Offsets) -> Iterator[Offsets]:
+    """What is left of the span where `cut` is taken out."""
+    if cut[1] <= span[0] or span[1] <= cut[0]:
+        yield span
+        return
+    if span[0] < cut[0]:
+        yield span[0], cut[0]
+    if cut[1] < span[1]:
+        yield cut[1], span[1]
+
+
+def _without_edge(span: Offsets, cut: Offsets) -> Iterator[Offsets]:
+    """The span without `cut` where that stands at one of its edges; inside, the speaker's name may be content."""
+    at_edge = cut[0] <= span[0] or span[1] <= cut[1]
+    yield from _without(span, cut) if at_edge else [span]
+
+
+def _whole(span: Offsets, row: Row) -> Offsets:
+    """The span drawn out over each quotation that it holds nearly all of."""
+    start, end = span
+    for quote in row.over(start, end):
+        low, high = quote.inner
+        if min(end, high) - max(start, low) >= NEARLY_ALL * (high - low):
+            start, end = min(start, low), max(end, high)
+    return start, end
+
+
+def _without_that(text: str, span: Offsets) -> Offsets:
+    that = _THAT.match(text, *span)
+    return (that.end(), span[1]) if that is not None and text[span[0] - 1 : span[0]].isspace() else span
+
+
+def _merged(spans: Iterable[Offsets]) -> list[Offsets]:
+    """In order, those that overlap made one."""
+    out: list[Offsets] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
+
+
+def other_half(text: str, content: Sequence[Offsets], cue: Offsets, row: Row) -> QuoteDraft | None:
+    """The quotation on the other side of the cue that its speaker goes on with: "A," she said. "B." """
+    if all(span[1] <= cue[0] for span in content):
+        first, second = row.last_over(content[-1]), row.after(cue[1])
+        if first is not None and second is not None and _is_break(text, first, second, cue):
+            return second
+    elif all(span[0] >= cue[1] for span in content):
+        first, second = row.before(cue[0]), row.first_over(content[0])
+        if first is not None and second is not None and _is_broken_sentence(text, first, second):
+            return first
+    return None
+
+
+def with_quotation(text: str, content: Sequence[Offsets], quote: QuoteDraft) -> list[Offsets]:
+    """The content with all of the quotation."""
+    return _merged([*content, trim(text, *quote.inner)])
+
+
+def _is_break(text: str, first: QuoteDraft, second: QuoteDraft, cue: Offsets) -> bool:
+    """Whether nothing but the cue with its speaker stands between the two: one sentence's end at most, at the end."""
+    between = text[first.end : second.start]
+    if "\n" in between or not first.end <= cue[0] or len(between.split()) > _BREAK_WORDS:
+        return False
+    ends = [m.end() for m in _SENTENCE_END.finditer(between)]
+    return all(end >= len(between.rstrip()) for end in ends)
+
+
+def _is_broken_sentence(text: str, first: QuoteDraft, second: QuoteDraft) -> bool:
+    """"So," she said, "B": the first half ends in a comma or in nothing, so that the second goes on with it."""
+    between = text[first.end : second.start]
+    if "\n" in between or len(between.split()) > _BREAK_WORDS or _SENTENCE_END.search(between) is not None:
+        return False
+    return text[first.inner[1] - 1] == "," or between[:1] == ","
