@@ -1,0 +1,7 @@
+// Link triples to the participants that their objects name.
+// Parameters: rows [{triple, participant}]
+// Again: links twice
+UNWIND $rows AS row
+MATCH (t:Triple {id: row.triple})
+MATCH (p:Participant {id: row.participant})
+CREATE (t)-[:OBJECT]->(p)

@@ -1,0 +1,3 @@
+// The key of Figures is unique.
+// Again: changes nothing
+CREATE CONSTRAINT figure_key IF NOT EXISTS FOR (n:Figure) REQUIRE n.id IS UNIQUE

@@ -1,0 +1,3 @@
+// The key of Judgements is unique.
+// Again: changes nothing
+CREATE CONSTRAINT judgement_key IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE

@@ -1,0 +1,9 @@
+"""The graph of evidence, as the rest of Quoth uses it."""
+
+from __future__ import annotations
+
+from graph.writer import Writer
+
+
+class GraphStore(Writer):
+    """An open database with its schema made. Threads may share it."""
