@@ -1,12 +1,12 @@
 """Who claimed what, and where does this figure come from: answers with evidence from news articles.
 
-    from quoth import Quoth
+from quoth import Quoth
 
-    with Quoth() as quoth:
-        for outcome in quoth.ingest("articles/"):
-            print(outcome)
-        for claim in quoth.who("Milley").rows:
-            print(claim.speaker.name, claim.act, claim.text)
+with Quoth() as quoth:
+    for outcome in quoth.ingest("articles/"):
+        print(outcome)
+    for claim in quoth.who("Milley").rows:
+        print(claim.speaker.name, claim.act, claim.text)
 """
 
 from quoth.face import Added, Quoth

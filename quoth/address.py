@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.connect import DatabaseAddress, LocalAddress, Neo4jAddress
+from graph.address import DatabaseAddress, LocalAddress, Neo4jAddress
 from quoth.settings import Settings
 
 
@@ -15,4 +15,4 @@ def database_address(settings: Settings) -> DatabaseAddress:
             password=settings.neo4j_password,
             database=settings.neo4j_database,
         )
-    return LocalAddress(folder=settings.data, idle_stop_s=settings.database_idle_stop)
+    return LocalAddress(folder=settings.data, idle_stop_s=settings.database_idle_stop, heap=f"{settings.local_heap}m")

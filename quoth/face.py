@@ -32,7 +32,7 @@ from quoth.settings import Settings
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
-    from extractors.readers import Skipped
+    from extractors.readers import ReaderLimits, Skipped
     from graph.store import GraphStore
     from quoth.ingest import Ingested, Read
     from quoth.lookup import Shown
@@ -80,7 +80,7 @@ class Quoth:
         """The loaded pipeline. Raises ModelError."""
         with self._opening:
             if self._pipeline is None:
-                from extractors.pipeline import load_pipeline  # noqa: PLC0415 - spaCy takes seconds to import
+                from extractors.pipeline import load_pipeline
 
                 self._pipeline = load_pipeline(self.settings.model, threads=self.settings.threads)
             return self._pipeline
@@ -91,13 +91,12 @@ class Quoth:
         with self._opening:
             if self._store is None:
                 self._store = self._open_store()
-                self._store.migrate()
             return self._store
 
     def _open_store(self) -> GraphStore:
-        from graph.connect import open_database  # noqa: PLC0415 - extraction needs no database driver
-        from graph.store import GraphStore  # noqa: PLC0415
-        from quoth.address import database_address  # noqa: PLC0415
+        from graph.connect import open_database
+        from graph.store import GraphStore
+        from quoth.address import database_address
 
         database = open_database(database_address(self.settings), retries=self.settings.database_retries)
         self._open.callback(database.close)
@@ -107,7 +106,7 @@ class Quoth:
 
     def read(self, *sources: Source) -> Iterator[Read]:
         """The articles of files, folders, URLs or `-`, with errors and notes between them."""
-        from extractors import readers  # noqa: PLC0415 - the HTML reader is slow to import
+        from extractors import readers
 
         limits = self._limits()
         for source in sources:
@@ -117,12 +116,12 @@ class Quoth:
 
     def read_bytes(self, data: bytes, *, name: str, media_type: str | None = None) -> Iterator[Read]:
         """The articles of one file's content."""
-        from extractors import readers  # noqa: PLC0415
+        from extractors import readers
 
         yield from readers.read_bytes(data, name=name, media_type=media_type, limits=self._limits())
 
-    def _limits(self) -> readers.ReaderLimits:
-        from extractors import readers  # noqa: PLC0415
+    def _limits(self) -> ReaderLimits:
+        from extractors import readers
 
         return readers.ReaderLimits(
             max_characters=self.settings.max_characters,
@@ -140,7 +139,7 @@ class Quoth:
         self, *sources: Source, progress: Watcher | None = None
     ) -> Iterator[Extraction | ArticleError | Skipped]:
         """One outcome for each article, in order; nothing is stored."""
-        from quoth.ingest import extract_each  # noqa: PLC0415
+        from quoth.ingest import extract_each
 
         return extract_each(self.read(*sources), self.extract_article, self._tally(progress, sources))
 
@@ -157,7 +156,7 @@ class Quoth:
         self, items: Iterable[Read], *, tally: Tally | None = None
     ) -> Iterator[Ingested | ArticleError | Skipped]:
         """The same for articles that have been read already."""
-        from quoth.ingest import ingest_each  # noqa: PLC0415
+        from quoth.ingest import ingest_each
 
         store = self.store  # before the model: a database that is away is told at once
         return ingest_each(items, self.extract_article, self.pipeline.run.id, store, tally or Tally(None))
@@ -172,17 +171,16 @@ class Quoth:
         return Added(extraction, is_new=loaded.is_new, replaced=loaded.replaced)
 
     def _tally(self, progress: Watcher | None, sources: tuple[Source, ...]) -> Tally:
-        from quoth.expected import expected_articles  # noqa: PLC0415
+        from quoth.expected import expected_articles
 
         return Tally(progress, expected_articles(sources) if progress is not None else None)
 
-    def delete(self, id: str) -> ArticleRow:
-        """The article with this id or source_id goes, with all that was read from it. Raises NotFound."""
-        from quoth.lookup import find_article  # noqa: PLC0415
+    def delete(self, id: str) -> tuple[str, ...]:
+        """The article with this id, or all versions with this source_id, and all that was read from them go.
 
-        article = find_article(self.store, id)
-        self.store.delete(article.id)
-        return article
+        Gives the ids of the deleted articles. Raises NotFound.
+        """
+        return self.store.delete(id)
 
     # Asking
 
@@ -262,13 +260,13 @@ class Quoth:
 
     def show(self, id: str) -> Shown:
         """Anything by its id, an article also by its source_id, with its provenance. Raises NotFound."""
-        from quoth.lookup import show  # noqa: PLC0415
+        from quoth.lookup import show
 
         return show(self.store, id)
 
     def export(self, ids: Iterable[str] | None = None, *, format: str = "trig") -> Iterator[bytes]:
         """Articles (by id or source_id) or claims as one RDF document, in pieces; None: every article."""
-        from quoth.export import export  # noqa: PLC0415
+        from quoth.export import export
 
         return export(self.store, ids, format)
 
@@ -280,3 +278,10 @@ class Quoth:
     def migrate(self) -> DatabaseStatus:
         """Bring the schema up to date, which every first use does by itself."""
         return self.store.status()
+
+    def stop_local(self) -> bool:
+        """Stop the local database of the data folder, also where others use it. False where none ran."""
+        from graph.local import stop
+
+        self.close()
+        return stop(self.settings.data)

@@ -59,7 +59,9 @@ def extract_one(article: Article, extract: Extract) -> Extraction | ArticleError
         return ExtractionFailed(article.source_name, f"extraction failed: {type(error).__name__}")
 
 
-def extract_each(items: Iterable[Read], extract: Extract, tally: Tally) -> Iterator[Extraction | ArticleError | Skipped]:
+def extract_each(
+    items: Iterable[Read], extract: Extract, tally: Tally
+) -> Iterator[Extraction | ArticleError | Skipped]:
     """One outcome for each item, in order."""
     for item in items:
         outcome = extract_one(item, extract) if isinstance(item, Article) else item

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from evidence.errors import NotFound
 from evidence.ids import kind_of
-from evidence.model import Run
-from graph.rows import ArticleRow, ClaimRow, EntityRow, FigureRow, ParticipantRow, SentenceHit, TripleRow
+from evidence.model import Run, Span
+from graph.rows import ArticleRef, ArticleRow, ClaimRow, EntityRow, FigureRow, ParticipantRow, SentenceRow, TripleRow
 
 if TYPE_CHECKING:
     from graph.store import GraphStore
 
-Shown: TypeAlias = ArticleRow | ClaimRow | FigureRow | TripleRow | EntityRow | ParticipantRow | SentenceHit | Run
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantShown:
+    """A participant, where its article mentions it."""
+
+    participant: ParticipantRow
+    mentions: tuple[Span, ...]
+    article: ArticleRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceShown:
+    sentence: SentenceRow
+    article: ArticleRef
+
+
+Shown: TypeAlias = ArticleRow | ClaimRow | FigureRow | TripleRow | EntityRow | ParticipantShown | SentenceShown | Run
 
 
 def find_article(store: GraphStore, id: str) -> ArticleRow:
-    """The article with this id, or the newest with this source_id. Raises NotFound."""
-    raise NotFound(id)
+    """The article with this id or source_id; of several versions the one loaded last. Raises NotFound."""
+    return store.article(id)
 
 
 def show(store: GraphStore, id: str) -> Shown:

@@ -13,7 +13,7 @@ EXPECTED_FIGURE: Final = "a number such as 100,000, a million, $38 billion, 20 p
 
 def figure_filter(text: str, narrowed: FigureFilter | None = None) -> FigureFilter:
     """`narrowed` with the number, bounds and unit that `text` names. Raises FigureUnreadable where it names none."""
-    from extractors.numbers import read_quantity  # noqa: PLC0415 - the number reader takes half a second to import
+    from extractors.numbers import read_quantity
 
     quantity = read_quantity(text)
     if quantity is None:

@@ -1,4 +1,4 @@
-"""Settings: one table, one frozen object. Whoever starts Quoth passes the mapping; nothing here reads the environment."""
+"""Settings: one table, one frozen object. Whoever starts Quoth passes the mapping: no environment is read here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO = {"0", "false", "no", "off"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table. `default` is what stands in its place in the environment; `read` turns text into a value."""
+    """One row of the table. `default` is as it would stand in the environment; `read` turns text into a value."""
 
     name: str
     field: str
@@ -127,7 +127,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("QUOTH_NEO4J_USER", "neo4j_user", "neo4j", "User at the Neo4j server", _text),
     Setting("QUOTH_NEO4J_PASSWORD", "neo4j_password", "", "Password at the Neo4j server", _text),
-    Setting("QUOTH_NEO4J_DATABASE", "neo4j_database", "neo4j", "Database at the Neo4j server", _text),
+    Setting(
+        "QUOTH_NEO4J_DATABASE",
+        "neo4j_database",
+        "",
+        "Database at the Neo4j server; empty: the user's home database",
+        _optional,
+    ),
     Setting(
         "QUOTH_DATABASE_RETRIES",
         "database_retries",
@@ -167,7 +173,7 @@ class Settings:
     neo4j_uri: str | None = None
     neo4j_user: str = "neo4j"
     neo4j_password: str = field(default="", repr=False)
-    neo4j_database: str = "neo4j"
+    neo4j_database: str | None = None
     database_retries: int = 3
     database_idle_stop: float = 300.0
     local_heap: int = 512

@@ -1,0 +1,1 @@
+"""Rows as lines for people. Each function takes a row and the paper, and gives lines."""
