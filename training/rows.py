@@ -115,7 +115,7 @@ def _words(text: str, within: Span, words: Collection[str], but: Sequence[Span])
 
 
 def batches(rows: Sequence[Row], budget: int, seed: str) -> list[list[int]]:
-    """Row numbers in batches of like length, at most `budget` pieces with padding, in a shuffled order."""
+    """Row numbers in batches of like length, about `budget` pieces with padding, in a shuffled order."""
     rng = random.Random(seed)
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]) + rng.random() * 8)
     out: list[list[int]] = []

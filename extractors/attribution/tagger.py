@@ -184,14 +184,18 @@ class AttributionTagger:
         content, mass = [], []
         for run in contents:
             start, end = self._run_on(pieces, low, job.high, run)
-            span = trim(text, *widen(text, pieces.starts[start], pieces.ends[end - 1], pieces.start, pieces.end))
+            span = _span(text, pieces, start, end)
             if span[1] - span[0] >= SHORTEST_CONTENT:
                 content.append(span)
                 mass.append(spoken[run.start : run.end])
         if not content:
             return None
         speakers = [
-            (_span(text, pieces, low, run), float(named[run.start : run.end].mean()), run.end - run.start)
+            (
+                _span(text, pieces, low + run.start, low + run.end),
+                float(named[run.start : run.end].mean()),
+                run.end - run.start,
+            )
             for run in runs(path, begin=1)
         ]
         best = max(speakers, key=lambda s: s[1] * s[2], default=None)
@@ -209,7 +213,7 @@ class AttributionTagger:
         claim, speaker_right, exact = confidences(self._calibration, signals)
         return CueReading(
             paragraph=cue.paragraph,
-            cue=_span(text, pieces, 0, cue.run),
+            cue=_span(text, pieces, cue.run.start, cue.run.end),
             speaker=best[0] if best is not None else None,
             speakers=tuple(s[0] for s in speakers),
             content=tuple(content),
@@ -272,10 +276,11 @@ def _inputs(jobs: Sequence[_Job], width: int) -> dict[str, NDArray[Any]]:
     return {**integers, "mask": mask}
 
 
-def _span(text: str, pieces: Pieces, low: int, run: Run) -> Span:
-    """The run's characters, widened to whole words."""
-    start, end = pieces.starts[low + run.start], pieces.ends[low + run.end - 1]
-    return widen(text, start, end, pieces.start, pieces.end)
+def _span(text: str, pieces: Pieces, start: int, end: int) -> Span:
+    """The characters of pieces `start` to `end`: whole words, without edge punctuation where that leaves any."""
+    whole = widen(text, pieces.starts[start], pieces.ends[end - 1], pieces.start, pieces.end)
+    trimmed = trim(text, *whole)
+    return trimmed if trimmed[0] < trimmed[1] else whole
 
 
 def softmax(logits: Floats) -> Floats:
