@@ -31,13 +31,13 @@ def _read(tx: Transaction, id: str) -> Extraction | None:
     properties = head[0]["article"]
     text = properties["text"]
     mentions: defaultdict[str, list[str]] = defaultdict(list)
-    for row in tx.run("readings/read_claim_mentions", id=id):
+    for row in sorted(tx.run("readings/read_claim_mentions", id=id), key=lambda row: int(row["position"])):
         mentions[row["claim"]].append(row["participant"])
-    sentences = [_sentence(row) for row in tx.run("readings/read_sentences", id=id)]
-    participants = [_participant(row, text) for row in tx.run("readings/read_participants", id=id)]
-    claims = [_claim(row, text, mentions) for row in tx.run("readings/read_claims", id=id)]
-    figures = [_figure(row) for row in tx.run("readings/read_figures", id=id)]
-    triples = [_triple(row) for row in tx.run("readings/read_triples", id=id)]
+    sentences = [_sentence(row) for row in _ordered(tx, "sentences", id)]
+    participants = [_participant(row, text) for row in _ordered(tx, "participants", id)]
+    claims = [_claim(row, text, mentions) for row in _ordered(tx, "claims", id)]
+    figures = [_figure(row) for row in _ordered(tx, "figures", id)]
+    triples = [_triple(row) for row in _ordered(tx, "triples", id)]
     if tx.run("runs/find_reading", id=id) != reading:
         return None
     return Extraction(
@@ -49,6 +49,13 @@ def _read(tx: Transaction, id: str) -> Extraction | None:
         figures=tuple(figures),
         triples=tuple(triples),
     )
+
+
+def _ordered(tx: Transaction, readings: str, article: str) -> list[Record]:
+    """The rows of `readings/read_...` in the order of the extraction."""
+    name = readings.removesuffix("s")
+    place = "index" if readings == "sentences" else "position"
+    return sorted(tx.run(f"readings/read_{readings}", id=article), key=lambda row: int(row[name][place]))
 
 
 def _article(found: Record) -> Article:
