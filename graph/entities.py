@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from evidence.names import fold
 from graph.connect import Transaction
+from graph.folding import fold_text
 from graph.records import EntityNames, best_name
 
 
@@ -33,10 +34,10 @@ def lock(tx: Transaction, losing_articles: list[str], gained: Iterable[EntityNam
     rows = {}
     lost = tx.run("entities/find_in_articles", ids=losing_articles) if losing_articles else []
     for row in lost:
-        rows[row["id"]] = row
+        rows[row["id"]] = {**row, **_named(row["name"], row["names"])}
     for entity in joined.values():
         name, names = entity.joined(())
-        rows[entity.id] = {"id": entity.id, "kind": str(entity.kind), "name": name, "names": names}
+        rows[entity.id] = {"id": entity.id, "kind": str(entity.kind), **_named(name, names)}
     found = tx.run("entities/lock_entities", rows=[rows[id] for id in sorted(rows)]) if rows else []
     before = {row["id"]: (row["name"], row["names"]) for row in found}
     return Locked(joined, frozenset(row["id"] for row in lost), before)
@@ -58,9 +59,14 @@ def settle(tx: Transaction, entities: Locked) -> None:
         if unused:
             tx.run("entities/delete_unused", ids=unused)
     rows = [
-        {"id": id, "name": name, "names": names}
+        {"id": id, **_named(name, names)}
         for id, (name, names) in sorted(after.items())
         if (name, names) != entities.before[id]
     ]
     if rows:
         tx.run("entities/write_names", rows=rows)
+
+
+def _named(name: str, names: list[str]) -> dict[str, object]:
+    """An entity's names as they are written, folded ones for searching with them."""
+    return {"name": name, "names": names, "folded": [fold_text(n) for n in names]}

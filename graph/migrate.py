@@ -33,7 +33,6 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "schema/index_figure_unit",
         "schema/index_sentence_text",
         "schema/index_claim_text",
-        "schema/index_participant_names",
         "schema/index_entity_names",
     ),
 )

@@ -16,6 +16,7 @@ from evidence.ids import entity_id
 from evidence.model import Article, Claim, Extraction, Figure, Participant, Sentence, Span, Triple
 from evidence.names import fold
 from evidence.words import Act
+from graph.folding import fold_text
 
 Record = dict[str, Any]
 
@@ -200,6 +201,7 @@ class _Builder:
                 start=sentence.span.start,
                 end=sentence.span.end,
                 text=sentence.span.text,
+                folded=fold_text(sentence.span.text),
             )
         for sentence, following in pairwise(sentences):
             self._add("readings/link_sentences", id=sentence.id, next=following.id)
@@ -240,6 +242,7 @@ class _Builder:
             negated=claim.negated,
             confidence=_finite(claim.id, claim.confidence),
             text=self.article.text[claim.start : claim.end],
+            folded=fold_text(self.article.text[claim.start : claim.end]),
             starts=[s.start for s in claim.content],
             ends=[s.end for s in claim.content],
             **_span("cue", cue),
@@ -273,7 +276,7 @@ class _Builder:
             high=_finite(figure.id, figure.high),
             unit=figure.unit,
             approx=str(figure.approx),
-            **_span("counted", figure.counted),
+            **_folded_span("counted", figure.counted),
             as_of=iso(figure.as_of),
             confidence=_finite(figure.id, figure.confidence),
             published=self._published,
@@ -296,9 +299,10 @@ class _Builder:
             level=str(triple.level),
             negated=triple.negated,
             modality=str(triple.modality),
-            **_span("subject", triple.subject),
-            **_span("predicate", triple.predicate),
-            **_span("object", triple.object),
+            **_folded_span("subject", triple.subject),
+            **_folded_span("predicate", triple.predicate),
+            **_folded_span("object", triple.object),
+            published=self._published,
             position=position,
         )
         if triple.claim is not None:
@@ -328,6 +332,11 @@ def _span(name: str, span: Span | None) -> Record:
     if span is None:
         return {name: None, f"{name}_start": None, f"{name}_end": None}
     return {name: span.text, f"{name}_start": span.start, f"{name}_end": span.end}
+
+
+def _folded_span(name: str, span: Span | None) -> Record:
+    """A span with `name_folded`, for what is searched by its words."""
+    return {**_span(name, span), f"{name}_folded": fold_text(span.text) if span else None}
 
 
 def _finite(reading: str, number: float | None) -> float | None:

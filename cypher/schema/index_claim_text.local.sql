@@ -1,5 +1,5 @@
--- Claims by the words of their text: db.index.fulltext.queryNodes('claim_text', ...).
+-- Claims by the words of their folded text: db.index.fulltext.queryNodes('claim_text', ...).
 -- Again: changes nothing
 CREATE VERTEX TYPE Claim IF NOT EXISTS;
-CREATE PROPERTY Claim.text IF NOT EXISTS STRING;
-CREATE INDEX claim_text IF NOT EXISTS ON Claim (text) FULL_TEXT;
+CREATE PROPERTY Claim.folded IF NOT EXISTS STRING;
+CREATE INDEX claim_text IF NOT EXISTS ON Claim (folded) FULL_TEXT;
