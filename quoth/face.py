@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -131,9 +131,17 @@ class Quoth:
 
     def extract_article(self, article: Article) -> Extraction:
         """Everything read from one article. Threads take turns: a pipeline serves one at a time."""
+        return self._extractor()(article)
+
+    def _extractor(self) -> Callable[[Article], Extraction]:
+        """With the pipeline loaded, so that a failure to load it is no article's failure."""
         pipeline = self.pipeline
-        with self._extracting:
-            return pipeline.extract(article)
+
+        def extract(article: Article) -> Extraction:
+            with self._extracting:
+                return pipeline.extract(article)
+
+        return extract
 
     def extract(
         self, *sources: Source, progress: Watcher | None = None
@@ -141,7 +149,7 @@ class Quoth:
         """One outcome for each article, in order; nothing is stored."""
         from quoth.ingest import extract_each
 
-        return extract_each(self.read(*sources), self.extract_article, self._tally(progress, sources))
+        return extract_each(self.read(*sources), self._extractor(), self._tally(progress, sources))
 
     # Loading
 
@@ -159,7 +167,7 @@ class Quoth:
         from quoth.ingest import ingest_each
 
         store = self.store  # before the model: a database that is away is told at once
-        return ingest_each(items, self.extract_article, self.pipeline.run.id, store, tally or Tally(None))
+        return ingest_each(items, self._extractor(), self.pipeline.run.id, store, tally or Tally(None))
 
     def add(self, article: Article) -> Added:
         """One article into the graph, with what was read from it."""

@@ -55,7 +55,7 @@ def extract_one(article: Article, extract: Extract) -> Extraction | ArticleError
         raise
     # Whatever breaks in a language model on one article must not end a batch of thousands.
     except Exception as error:
-        log.exception("extraction of %s failed", article.id)
+        log.debug("extraction of %s failed", article.id, exc_info=True)
         return ExtractionFailed(article.source_name, f"extraction failed: {type(error).__name__}")
 
 

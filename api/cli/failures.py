@@ -52,7 +52,8 @@ def _report(error: Exception) -> int:
     if isinstance(error, QuothError):
         note(f"quoth: {error}")
         return exit_code(error)
-    note(f"quoth: {type(error).__name__}: {error} (--debug shows where)")
+    first_line = str(error).partition("\n")[0]
+    note(f"quoth: {type(error).__name__}: {first_line} (--debug shows where)")
     return OTHER
 
 

@@ -11,6 +11,8 @@ from api.environment import settings_from_environment
 from quoth.face import Quoth
 from quoth.settings import Settings
 
+ROOMS = ("api", "quoth", "graph", "extractors")
+
 
 class State:
     """The settings and Quoth, made when a command first needs them."""
@@ -19,8 +21,7 @@ class State:
         self.debug = debug
         self._settings: Settings | None = None
         self._quoth: Quoth | None = None
-        if debug:
-            logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+        _log(debug=debug)
 
     @property
     def settings(self) -> Settings:
@@ -46,3 +47,11 @@ pass_state = click.make_pass_decorator(State)
 def note(message: str) -> None:
     """A line for people beside the output."""
     click.echo(message, err=True)
+
+
+def _log(*, debug: bool) -> None:
+    """Our own log on standard error; of others' only what is worth a line to people."""
+    form = "%(levelname)s %(name)s: %(message)s" if debug else "quoth: %(message)s"
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format=form, force=True)
+    for room in ROOMS:
+        logging.getLogger(room).setLevel(logging.DEBUG if debug else logging.WARNING)

@@ -74,16 +74,17 @@ def test_a_figure_of_nobody_says_it_is_the_articles_own_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "unit", "approx", "expected"),
+    ("numbers", "unit", "approx", "expected"),
     [
-        (100_000.0, None, None, "count", Approx.EXACT, "100,000"),
-        (38e9, None, None, "USD", Approx.ABOUT, "about 38,000,000,000 USD"),
-        (None, 10.0, 15.5, "percent", Approx.EXACT, "10 to 15.5 percent"),
-        (None, 2500.0, None, "count", Approx.AT_LEAST, "at least 2,500"),
-        (None, None, 0.25, "share", Approx.LESS_THAN, "less than 0.25 share"),
+        ((100_000.0, None, None), "count", Approx.EXACT, "100,000"),
+        ((38e9, None, None), "USD", Approx.ABOUT, "about 38,000,000,000 USD"),
+        ((None, 10.0, 15.5), "percent", Approx.EXACT, "10 to 15.5 percent"),
+        ((None, 2500.0, None), "count", Approx.AT_LEAST, "at least 2,500"),
+        ((None, None, 0.25), "share", Approx.LESS_THAN, "less than 0.25 share"),
     ],
 )
-def test_what_a_figure_was_read_as(value, low, high, unit, approx, expected) -> None:
+def test_what_a_figure_was_read_as(numbers, unit, approx, expected) -> None:
+    value, low, high = numbers
     assert reading(replace(figures()[0], value=value, low=low, high=high, unit=unit, approx=approx)) == expected
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from dataclasses import fields
 from pathlib import Path
 
@@ -80,7 +81,5 @@ def test_secrets_stay_out_of_the_repr() -> None:
 
 @given(st.sampled_from([s.name for s in SETTINGS]), st.text(min_size=1))
 def test_any_text_is_taken_or_refused_as_a_setting(name: str, value: str) -> None:
-    try:
-        Settings.from_mapping({name: value})
-    except SettingInvalid as error:
-        assert error.name == name
+    with contextlib.suppress(SettingInvalid):
+        assert isinstance(Settings.from_mapping({name: value}), Settings)
