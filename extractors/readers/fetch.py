@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import logging
+import re
 import socket
 import ssl
 import threading
@@ -34,6 +35,7 @@ MAX_REDIRECTS = 5
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 CHUNK_BYTES = 65_536
 DEFAULT_PORTS = {"http": 80, "https": 443}
+_AUTHORITY = re.compile(r"^([^/]*//)[^/?#]*@")
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, application/json;q=0.9, */*;q=0.1"
 
 
@@ -50,15 +52,21 @@ class Page:
 def fetch(url: str, *, limits: ReaderLimits, policy: AddressPolicy) -> Page:
     """Raises AddressRefused, FetchFailed, or InputTooLarge as soon as the body passes the limit."""
     deadline = time.monotonic() + limits.timeout_s
-    target = _check_url(url, url)
+    source = without_password(url)
+    target = _check_url(url, source)
     for _ in range(MAX_REDIRECTS + 1):
         logger.info("fetching %s", target.url)
-        with _request(target, url, deadline, policy) as response:
+        with _request(target, source, deadline, policy) as response:
             location = response.headers.get("Location") if response.status in REDIRECTS else None
             if location is None:
-                return _page(response, target, url, deadline, limits)
-            target = _redirected(target, location, url)
-    raise FetchFailed(url, f"more than {MAX_REDIRECTS} redirects")
+                return _page(response, target, source, deadline, limits)
+            target = _redirected(target, location, source)
+    raise FetchFailed(source, f"more than {MAX_REDIRECTS} redirects")
+
+
+def without_password(url: str) -> str:
+    """`url` for messages: what stands before an @ in its authority is left out."""
+    return _AUTHORITY.sub(r"\1", url)
 
 
 def media_type_of(content_type: str | None) -> tuple[str | None, str | None]:
@@ -77,7 +85,9 @@ def _check_url(url: str, source: str) -> Url:
     except (LocationParseError, UnicodeError) as error:
         raise FetchFailed(source, "not a URL that can be read") from error
     if target.scheme not in DEFAULT_PORTS:
-        raise AddressRefused(source, url, f"{target.scheme or 'no scheme'}: only http and https are fetched")
+        raise AddressRefused(
+            source, target.host or "", f"{target.scheme or 'no scheme'}: only http and https are fetched"
+        )
     if target.auth is not None:
         raise AddressRefused(source, target.host or "", "a URL with a user name or password is not fetched")
     if not target.host:

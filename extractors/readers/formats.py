@@ -51,18 +51,19 @@ SNIFFED_BYTES = 1024
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
+_OBJECT = re.compile(rb'\{\s*["}]|\{\s*\Z')
 
 
 def format_of_media_type(media_type: str | None, source: str) -> Format | None:
     """None where the type says nothing and the bytes must tell. Raises UnknownFormat for other kinds of content."""
     if media_type in SAYS_NOTHING:
         return None
-    assert media_type is not None
-    if media_type.endswith("+json"):
+    if media_type is not None and media_type.endswith("+json"):
         return Format.JSON
-    if media_type not in MEDIA_TYPES:
+    form = MEDIA_TYPES.get(media_type or "")
+    if form is None:
         raise UnknownFormat(source, f"content of type {media_type}; HTML, plain text and JSON are read")
-    return MEDIA_TYPES[media_type]
+    return form
 
 
 def sniff(data: bytes) -> Format:
@@ -70,7 +71,7 @@ def sniff(data: bytes) -> Format:
     start = _plain_start(data)
     if _HTML.match(start):
         return Format.HTML
-    if start.startswith(b"{"):
+    if _OBJECT.match(start):
         return Format.JSON_LINES if not is_wide(data) and is_record(data.partition(b"\n")[0]) else Format.JSON
     return Format.JSON if start.startswith(b"[") and _is_json_array(start) else Format.TEXT
 

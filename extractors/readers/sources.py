@@ -12,7 +12,7 @@ from typing import BinaryIO
 from evidence.errors import ArticleError, InputTooLarge, UnknownFormat, UnreadableInput
 from extractors.readers.addresses import AddressPolicy
 from extractors.readers.decode import is_wide
-from extractors.readers.fetch import fetch
+from extractors.readers.fetch import fetch, without_password
 from extractors.readers.formats import SUFFIXES, Format, format_of_media_type, read_format, sniff
 from extractors.readers.limits import Outcome, ReaderLimits, Skipped
 from extractors.readers.origin import Origin, printable
@@ -41,7 +41,7 @@ def read(
 
 def read_url(url: str, *, limits: ReaderLimits, policy: AddressPolicy) -> Iterator[Outcome]:
     """The articles at `url`; the content type decides how it is read, and the bytes where it says nothing."""
-    origin = Origin.of_name(url)
+    origin = Origin.of_name(without_password(url))
     try:
         page = fetch(url, limits=limits, policy=policy)
         form = format_of_media_type(page.media_type, origin.source) or sniff(page.body)
