@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from evidence.words import Act, Form
 from extractors.attribution.tagger import CueReading
 from extractors.claims import beside, cueless
-from extractors.claims.edges import clean, other_half, with_quotation
+from extractors.claims.clauses import mend, token_span
+from extractors.claims.edges import clean, other_half, tidy, with_quotation, within_reach
 from extractors.claims.form import form_of
 from extractors.claims.lexicon import RATES
 from extractors.claims.nesting import nest
@@ -46,7 +47,9 @@ def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]
 def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
     row = page.quotations.seen_from(reading.cue)
     content = clean(page.text, reading.content, reading.cue, reading.speaker, row)
-    if not content:
+    content = tidy(page.text, mend(page.doc, content, reading.cue, row))
+    content = within_reach(page.text, content, reading.cue, row)
+    if not content or _is_name(page.doc, reading.cue):
         return None
     return ClaimDraft(
         cue=reading.cue,
@@ -57,6 +60,12 @@ def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
         negated=reading.negated,
         confidence=reading.confidence,
     )
+
+
+def _is_name(doc: Doc, cue: Offsets) -> bool:
+    """Whether the cue is part of a person's name: "Qaboos bin Said"."""
+    tokens = token_span(doc, cue)
+    return len(tokens) > 0 and all(t.ent_type_ == "PERSON" and t.is_title for t in tokens) and not tokens[0].is_sent_start
 
 
 def _distinct(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
@@ -88,7 +97,7 @@ def _beside(page: Page, claims: Sequence[ClaimDraft]) -> Iterable[ClaimDraft]:
     """Claims of the quotations that nobody claims but that have a verb of speech beside them."""
     cues = {claim.cue for claim in claims}
     for quote in cueless.uncovered(page.text, page.quotations, claims):
-        found = _attribution(page, quote)
+        found = _attribution(page, quote) if cueless.is_sentence_like(page.text, quote) else None
         if found is not None and found.cue not in cues:
             cues.add(found.cue)
             claim = cueless.quoted_claim(page.text, quote, None, RATES["beside"])

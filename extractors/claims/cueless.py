@@ -89,22 +89,22 @@ def uncovered(text: str, quotations: Quotations, claims: Sequence[ClaimDraft]) -
             yield quote
 
 
+def is_sentence_like(text: str, quote: QuoteDraft) -> bool:
+    """Whether the quotation has the words and the capital of a sentence."""
+    words = text[slice(*quote.inner)].split()
+    return len(words) >= _LEAST_WORDS and _SENTENCE_START.match(text, *quote.inner) is not None
+
+
 def is_speech(text: str, paragraph: Offsets, quote: QuoteDraft) -> bool:
     """Whether a quotation is a sentence of its own, not a name, a title or words picked from one."""
     low, high = quote.inner
-    words = text[low:high].split()
     before = text[paragraph[0] : quote.start].rstrip()[-1:] or "¶"
     ends = (
         _SENTENCE_END.search(text, max(low, high - 8), high) is not None
         or _MARK_END.match(text, high, high + 4) is not None
         or not quote.closed
     )
-    return (
-        len(words) >= _LEAST_WORDS
-        and ends
-        and before in _MAY_PRECEDE
-        and _SENTENCE_START.match(text, low, high) is not None
-    )
+    return ends and before in _MAY_PRECEDE and is_sentence_like(text, quote)
 
 
 def _carried_on(

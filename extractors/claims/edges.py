@@ -14,9 +14,17 @@ NEARLY_ALL: Final = 0.8
 """Share of a quotation's characters in a content from which all of it is content."""
 
 _THAT: Final = re.compile(r"that[,]?\s+(?=(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I|there|in|on|at)\b)")
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”»'’)]*\s")
-_BREAK_WORDS: Final = 12
-"""Words of speaker, cue and adverbials between the two halves of a quotation that its cue breaks."""
+_SENTENCE_END: Final = re.compile(r"(?<!\bM[rs])(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col))(?<!\b(?:Dr|St))(?<!\b[A-Z])[.!?…][\"”»'’)]*\s")
+_EMPTY: Final = frozenset({"that", "and", "but", "as", "to"})
+"""Words that are no content by themselves."""
+
+_PARTING: Final = frozenset(":;.!?")
+_STARTING: Final = frozenset({"", "\n", ".", ":", "?", "!", *"\"”»’"})
+_BREAK_WORDS: Final = 40
+"""Words of speaker, appositions, cue and adverbials between the two halves of a quotation that its cue breaks."""
+
+_SAME_BREATH: Final = 3
+"""Words between two quotations on the same side of their cue."""
 
 
 def clean(text: str, content: Iterable[Offsets], cue: Offsets, speaker: Offsets | None, row: Row) -> list[Offsets]:
@@ -25,8 +33,39 @@ def clean(text: str, content: Iterable[Offsets], cue: Offsets, speaker: Offsets 
     pieces = [_whole(piece, row) for piece in pieces]
     if speaker is not None:
         pieces = [piece for span in pieces for piece in _without_edge(span, speaker)]
+    pieces = [piece for span in _joined(text, pieces) for piece in _split(text, span, row)]
+    return tidy(text, pieces)
+
+
+def tidy(text: str, pieces: Iterable[Offsets]) -> list[Offsets]:
+    """The pieces in order, without "that" and punctuation at their edges; those that overlap made one."""
     trimmed = [trim(text, *_without_that(text, piece)) for piece in pieces]
-    return _merged([p for p in trimmed if p[0] < p[1]])
+    return _merged([p for p in trimmed if p[0] < p[1] and text[slice(*p)].lower() not in _EMPTY])
+
+
+def _joined(text: str, pieces: Iterable[Offsets]) -> list[Offsets]:
+    """Pieces that nothing but a comma parts, made one."""
+    out: list[Offsets] = []
+    for start, end in sorted(pieces):
+        if out and start >= out[-1][1] and not text[out[-1][1] : start].strip(", "):
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
+
+
+def _split(text: str, span: Offsets, row: Row) -> Iterator[Offsets]:
+    """The span parted where a quotation follows a colon, a semicolon or a full stop, and after one that ends in a
+    comma or a full stop of its own."""
+    start, end = span
+    for quote in row.over(start, end):
+        if start < quote.start < end and text[start : quote.start].rstrip()[-1:] in _PARTING:
+            yield start, quote.start
+            start = quote.start
+        if start < quote.end < end and quote.closed and text[quote.inner[1] - 1] in ",.!?":
+            yield start, quote.end
+            start = quote.end
+    yield start, end
 
 
 def _without(span: Offsets, cut: Offsets) -> Iterator[Offsets]:
@@ -90,6 +129,29 @@ def with_quotation(text: str, content: Sequence[Offsets], quote: QuoteDraft) -> 
     return _merged([*content, trim(text, *quote.inner)])
 
 
+def within_reach(text: str, content: Sequence[Offsets], cue: Offsets, row: Row) -> list[Offsets]:
+    """The content without quotations that stand further from the cue than a sentence of their own allows: those are
+    claims without a cue."""
+    out: list[Offsets] = []
+    for span in content:
+        quote = row.around(span)
+        before = row.around(out[-1]) if out else None
+        if quote is None or before is None or quote is before or out[-1][1] > span[0]:
+            out.append(span)
+        elif before.end <= cue[0] < quote.start:
+            if _is_break(text, before, quote, cue):
+                out.append(span)
+        elif cue[0] >= quote.end:  # the one next to the cue is the second
+            out = [*out, span] if _is_same_breath(text, before, quote) else [span]
+        elif _is_same_breath(text, before, quote):
+            out.append(span)
+    return out
+
+
+def _is_same_breath(text: str, first: QuoteDraft, second: QuoteDraft) -> bool:
+    return len(text[first.end : second.start].split()) <= _SAME_BREATH
+
+
 def _is_break(text: str, first: QuoteDraft, second: QuoteDraft, cue: Offsets) -> bool:
     """Whether nothing but the cue with its speaker stands between the two: one sentence's end at most, at the end."""
     between = text[first.end : second.start]
@@ -103,5 +165,8 @@ def _is_broken_sentence(text: str, first: QuoteDraft, second: QuoteDraft) -> boo
     """"So," she said, "B": the first half ends in a comma or in nothing, so that the second goes on with it."""
     between = text[first.end : second.start]
     if "\n" in between or len(between.split()) > _BREAK_WORDS or _SENTENCE_END.search(between) is not None:
+        return False
+    before = text[max(0, first.start - 8) : first.start].rstrip(" ")
+    if before[-1:] not in _STARTING:  # a name or a picked word inside the sentence
         return False
     return text[first.inner[1] - 1] == "," or between[:1] == ","

@@ -44,3 +44,6 @@ SPEECH_VERBS: Final = _speech_verbs()
 RATES: Final[dict[str, float]] = {
     name: rate for name, rate in read_lexicon("cueless_rates.json").items() if name != "about"
 }
+
+ADDRESSING: Final = frozenset(read_lexicon("reporting_cues.json")["addresses"])
+"""Lemmas of verbs whose object is who hears it, not content."""
