@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from typing import Any, Final
 
 import click
@@ -26,7 +27,7 @@ def exit_code(error: QuothError) -> int:
 
 
 class QuothGroup(click.Group):
-    """A group whose commands end with an exit code and one line, never with a traceback, but for --debug."""
+    """A group whose commands end with an exit code and one line; the traceback comes with --debug only."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -43,7 +44,7 @@ class QuothGroup(click.Group):
         # Whatever went wrong, people get one line; --debug gives them the traceback.
         except Exception as error:
             if isinstance(ctx.obj, State) and ctx.obj.debug:
-                raise
+                traceback.print_exc()
             ctx.exit(_report(error))
         return result
 
