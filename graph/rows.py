@@ -158,6 +158,23 @@ class SentenceHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    """Where a participant is named."""
+
+    span: Span
+    sentence: SentenceRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantHit:
+    """A participant with its article and all places that name it, in order."""
+
+    participant: ParticipantRow
+    mentions: tuple[MentionRow, ...]
+    article: ArticleRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRow:
     """Hits for some words, best first, in sentences, claims' words and names. Each list is cut to the limit."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from graph.queries import Queries
 from graph.writer import Writer
 
 
-class GraphStore(Writer):
+class GraphStore(Writer, Queries):
     """An open database with its schema made. Threads may share it."""

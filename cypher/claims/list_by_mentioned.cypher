@@ -1,0 +1,20 @@
+// One page of the claims that mention some participants, the latest first; those of no known date last.
+// Parameters: act, since, until, phrases (folded), least (confidence); null or []: any; mentioned
+//   (entities' ids); last_published, last_id (where the page before ended; last_id null: the first page), limit
+// Columns: id, published
+MATCH (entity:Entity)<-[:IS]-(:Participant)<-[:MENTIONS]-(c:Claim)
+WHERE entity.id IN $mentioned
+WITH DISTINCT c
+WHERE c.confidence >= $least
+  AND ($act IS NULL OR c.act = $act)
+  AND ($since IS NULL OR c.published >= date($since))
+  AND ($until IS NULL OR c.published <= date($until))
+  AND all(phrase IN $phrases WHERE c.folded CONTAINS phrase)
+  AND ($last_id IS NULL
+    OR ($last_published IS NULL AND c.published IS NULL AND c.id > $last_id)
+    OR ($last_published IS NOT NULL AND (
+      c.published IS NULL OR c.published < date($last_published)
+      OR (c.published = date($last_published) AND c.id > $last_id))))
+RETURN c.id AS id, c.published AS published
+ORDER BY c.published IS NULL, c.published DESC, c.id
+LIMIT $limit

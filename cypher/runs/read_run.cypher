@@ -1,0 +1,5 @@
+// A run.
+// Parameters: id
+// Columns: run (all its properties)
+MATCH (r:Run {id: $id})
+RETURN r {.id, .version, .model, .weights, .lexicon} AS run
