@@ -45,6 +45,8 @@ def list_claims(tx: Transaction, asked: ClaimFilter, position: Position) -> List
 
 
 def list_figures(tx: Transaction, asked: FigureFilter, position: Position) -> Listed:
+    if (asked.low is None) != (asked.high is None) or (asked.low is not None and asked.number is not None):
+        raise QueryError("low", str(asked.low), "a range by both its bounds and without a number")
     about = _entities(tx, "about", asked.about)
     speakers = _entities(tx, "speaker", asked.speaker)
     articles = _articles(tx, asked.article)
@@ -64,6 +66,17 @@ def list_figures(tx: Transaction, asked: FigureFilter, position: Position) -> Li
         smallest, largest = same_number(asked.number)
         parameters |= {"smallest": smallest, "largest": largest, "within": asked.within, "articles": articles}
         return tx.run("figures/list_by_number", **parameters)
+    if asked.low is not None and asked.high is not None:
+        parameters |= {"within": asked.within, "articles": articles}
+        parameters["low_smallest"], parameters["low_largest"] = same_number(asked.low)
+        parameters["high_smallest"], parameters["high_largest"] = same_number(asked.high)
+        return tx.run("figures/list_by_range", **parameters)
+    if asked.low is not None and asked.high is not None:
+        low_smallest, low_largest = same_number(asked.low)
+        high_smallest, high_largest = same_number(asked.high)
+        parameters |= {"low_smallest": low_smallest, "low_largest": low_largest}
+        parameters |= {"high_smallest": high_smallest, "high_largest": high_largest}
+        return tx.run("figures/list_by_range", **parameters, within=asked.within, articles=articles)
     if articles is not None:
         return tx.run("figures/list_by_articles", **parameters, articles=articles)
     return tx.run("figures/list_figures", **parameters)
