@@ -9,7 +9,6 @@ from evidence.errors import NotFound, QueryError
 from evidence.ids import kind_of
 from evidence.model import Extraction
 from graph.rdf import FORMATS, serialize
-from quoth.lookup import find_article
 
 if TYPE_CHECKING:
     from graph.store import GraphStore
@@ -39,7 +38,7 @@ def export(store: GraphStore, ids: Iterable[str] | None, format: str) -> Iterato
 def _article(store: GraphStore, id: str) -> str:
     if kind_of(id) not in ("article", None):
         raise QueryError("id", id, "the id of an article or a claim")
-    return find_article(store, id).id
+    return store.article(id).id
 
 
 def _claim(store: GraphStore, asked: list[str], format: str) -> bytes:

@@ -10,7 +10,6 @@ from api.cli.options import as_json
 from api.cli.output import print_json
 from api.cli.paper import plain
 from api.cli.state import State, note, pass_state
-from quoth.lookup import find_article
 
 
 @click.command()
@@ -20,7 +19,7 @@ from quoth.lookup import find_article
 @pass_state
 def delete(state: State, /, *, id: str, yes: bool, as_json: bool) -> None:
     """Delete an article and all that was read from it: by id, or all its versions by source_id."""
-    article = find_article(state.quoth.store, id)
+    article = state.quoth.store.article(id)
     title = plain(article.title or article.source_id or article.source_name)
     if not yes:
         if not sys.stdin.isatty():

@@ -53,4 +53,5 @@ def _tell(row: DatabaseStatus, as_json: bool) -> None:
     paper = Paper()
     paper.line(f"{row.kind} database at {row.address} ({row.server}), schema {row.schema_version}")
     for kind, number in row.counts.items():
-        paper.line(f"{number:>12,}  {kind}")
+        if number > 0:
+            paper.line(f"{number:>12,}  {kind}")

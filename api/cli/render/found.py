@@ -13,9 +13,18 @@ from api.cli.render.figures import figure_block, figure_lines
 from evidence.model import Run
 from evidence.words import Level
 from graph.filters import ClaimFilter, FigureFilter
-from graph.rows import ArticleRow, ClaimRow, EntityRow, FigureRow, SearchRow, TripleRow
+from graph.rows import (
+    ArticleRow,
+    ClaimRow,
+    EntityRow,
+    FigureRow,
+    ParticipantHit,
+    SearchRow,
+    SentenceHit,
+    TripleRow,
+)
 from quoth import Quoth
-from quoth.lookup import ParticipantShown, SentenceShown, Shown
+from quoth.lookup import Shown
 
 MOST: Final = 100  # readings of an article that are shown with it; `who --article` pages through the rest
 
@@ -24,7 +33,7 @@ def search_lines(row: SearchRow, paper: Paper) -> Iterator[str]:
     """Sentences, claims and names under their headings; what has no hit has no heading."""
     for hit in row.sentences:
         yield f"{paper.strong('sentence')} {hit.sentence.id}"
-        yield from _sentence(SentenceShown(sentence=hit.sentence, article=hit.article), paper)
+        yield from _sentence(hit, paper)
         yield ""
     for claim in row.claims:
         yield f"{paper.strong('claim')} by"
@@ -47,9 +56,9 @@ def shown_lines(row: Shown, quoth: Quoth, paper: Paper) -> Iterator[str]:
         yield from _triple(row, paper)
     elif isinstance(row, EntityRow):
         yield from _entity(row, paper)
-    elif isinstance(row, ParticipantShown):
+    elif isinstance(row, ParticipantHit):
         yield from _participant(row, paper)
-    elif isinstance(row, SentenceShown):
+    elif isinstance(row, SentenceHit):
         yield from _sentence(row, paper)
     else:
         yield from _run(row, paper)
@@ -95,17 +104,17 @@ def _entity(row: EntityRow, paper: Paper) -> Iterator[str]:
     yield fields.field(paper, "show", row.id)
 
 
-def _participant(row: ParticipantShown, paper: Paper) -> Iterator[str]:
+def _participant(row: ParticipantHit, paper: Paper) -> Iterator[str]:
     participant = row.participant
     yield f"{paper.strong(fields.participant(participant))} · {participant.kind}"
     yield fields.field(paper, "names", ", ".join(plain(name) for name in participant.names))
-    mentions = ", ".join(f"{fields.quoted(span)} {fields.offsets(span)}" for span in row.mentions)
+    mentions = ", ".join(f"{fields.quoted(mention.span)} {fields.offsets(mention.span)}" for mention in row.mentions)
     yield fields.field(paper, "mentions", mentions)
     yield from fields.article(paper, row.article)
     yield fields.field(paper, "show", f"{participant.id}  {participant.entity}  {row.article.id}")
 
 
-def _sentence(row: SentenceShown, paper: Paper) -> Iterator[str]:
+def _sentence(row: SentenceHit, paper: Paper) -> Iterator[str]:
     yield from fields.sentences(paper, [row.sentence], [])
     yield fields.field(paper, "part", f"{row.sentence.part}, characters {fields.offsets(row.sentence.span)}")
     yield from fields.article(paper, row.article)
