@@ -28,7 +28,7 @@ GUESS_BYTES = 200_000
 # As browsers do, a page that says Latin-1 is read as the Windows set that contains it.
 WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # Codecs that are no character set, or that can make lone surrogates.
-NOT_CHARSETS = {"utf-7", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+NOT_CHARSETS = {"utf_7", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
 
 MAX_CONTROL_SHARE = 0.02  # terminal logs and the like stay below; binary data is far above
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
@@ -85,7 +85,7 @@ def _by_declaration(data: bytes, declared: str | None) -> str | None:
         name = codecs.lookup(declared.strip()).name
     except (LookupError, ValueError):
         return None
-    if name in NOT_CHARSETS:
+    if name.replace("-", "_") in NOT_CHARSETS:
         return None
     return _strict(data, WIDENED.get(name, name))
 

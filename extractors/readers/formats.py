@@ -68,22 +68,22 @@ def format_of_media_type(media_type: str | None, source: str) -> Format | None:
 
 def sniff(data: bytes) -> Format:
     """HTML where it begins so, JSON where it begins with an object or array, else text."""
-    start = _plain_start(data)
+    plain = _unmarked(data).lstrip()
+    start = plain[:SNIFFED_BYTES]
     if _HTML.match(start):
         return Format.HTML
     if _OBJECT.match(start):
-        return Format.JSON_LINES if not is_wide(data) and is_record(data.partition(b"\n")[0]) else Format.JSON
+        return Format.JSON_LINES if is_record(plain.partition(b"\n")[0]) else Format.JSON
     return Format.JSON if start.startswith(b"[") and _is_json_array(start) else Format.TEXT
 
 
-def _plain_start(data: bytes) -> bytes:
-    """The first bytes in UTF-8, without mark and white space."""
-    start = data[:SNIFFED_BYTES]
+def _unmarked(data: bytes) -> bytes:
+    """The same in UTF-8 where a mark names another encoding, without the mark."""
     for mark, encoding in BOMS:
-        if start.startswith(mark):
-            start = start[len(mark) :].decode(encoding, "ignore").encode()
-            break
-    return start.lstrip()
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return rest if encoding == "utf-8" else rest.decode(encoding, "ignore").encode()
+    return data
 
 
 def _is_json_array(start: bytes) -> bool:

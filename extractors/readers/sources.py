@@ -120,7 +120,7 @@ def _read_stream(stream: BinaryIO, origin: Origin, limits: ReaderLimits) -> Iter
     """Lines of JSON as they come, so that a pipe may be endless; anything else whole."""
     try:
         first = stream.readline(limits.max_bytes + 1)
-        if len(first) <= limits.max_bytes and is_record(first):
+        if len(first) <= limits.max_bytes and not is_wide(first) and is_record(first):
             yield from read_json_lines(stream, origin=origin, limits=limits, first=first)
             return
         data = first + _read_all(stream, origin.source, limits, already=len(first))
