@@ -15,9 +15,10 @@ from extractors.figures.about import about
 from extractors.figures.confidence import confidence
 from extractors.figures.counted import counted
 from extractors.figures.meaning import hedged, local_dollar, meaning
-from extractors.figures.refusals import DATE, is_refused, numbered_lines
+from extractors.figures.refusals import Refusals
 from extractors.figures.site import Site, TextMap, site_of
-from extractors.figures.zero import zero_readings
+from extractors.figures.worded import worded_counts
+from extractors.figures.years import DATE
 from extractors.numbers.quantity import Quantity, Reading
 from extractors.numbers.scan import find_quantities
 
@@ -35,12 +36,12 @@ class FigureReader:
             return
         text = map.text
         masks = sorted([m.span() for m in DATE.finditer(text)] + _not_body(doc))
-        lines = numbered_lines(text)
+        refusals = Refusals(text)
         dollar, sterling = local_dollar(text), "£" in text
         previous: FigureDraft | None = None
         for reading in _readings(text, masks):
             site = site_of(map, reading)
-            if is_refused(site, lines):
+            if refusals.refuses(site):
                 continue
             quantity, form = meaning(site, dollar=dollar, sterling=sterling)
             draft = _draft(site, hedged(site, quantity, _neighbour(previous, reading)), form)
@@ -61,7 +62,7 @@ def _readings(text: str, masks: list[Offsets]) -> Iterator[Reading]:
         reach = max(reach, end)
         ends.append(reach)
     last = 0
-    for reading in sorted([*find_quantities(text), *zero_readings(text)], key=lambda r: (r.start, -r.end)):
+    for reading in sorted([*find_quantities(text), *worded_counts(text)], key=lambda r: (r.start, -r.end)):
         at = bisect_right(starts, reading.end - 1) - 1
         if reading.start < last or (at >= 0 and ends[at] > reading.start):
             continue
