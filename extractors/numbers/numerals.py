@@ -52,7 +52,7 @@ _VAGUE_OF = re.compile(
     rf"(?:{_GAP}(?:of|and){_GAP}({_VAGUE}))?(?!\w)",
     re.IGNORECASE,
 )
-_COUPLE = re.compile(r"(?:a )?couple(?!\w)", re.IGNORECASE)
+_COUPLE = re.compile(r"(?:a )?couple(?= of\b| more\b| hundred| hours?\b| days?\b|$)", re.IGNORECASE)
 _AND_HALF = re.compile(
     rf"{_GAP}and{_GAP}(?:a|one){_GAP}(half|third|quarter)(?!\w)|-and-a-(half|third|quarter)(?!\w)", re.I
 )
