@@ -83,6 +83,7 @@ class Database:
         self._reconnect = threading.Lock()
         self._server: LocalServer | None = None
         self._driver: Driver | None = None
+        self._closed = False
 
     @property
     def kind(self) -> str:
@@ -101,6 +102,7 @@ class Database:
 
     def close(self) -> None:
         with self._reconnect:
+            self._closed = True
             self._disconnect()
 
     def read(self, name: str, **parameters: Any) -> list[Record]:
@@ -200,6 +202,8 @@ class Database:
 
     def _connected(self) -> Driver:
         with self._reconnect:
+            if self._closed:
+                raise DatabaseUnavailable(str(self.address), "it was closed by this program")
             if self._driver is None:
                 self._driver = self._connect()
             return self._driver
