@@ -1,7 +1,7 @@
 // One page of the figures that are a range, the latest first; those of no known date last. Where within is true also of
 // those that contain the range, which may be open at one end.
-// Parameters: low_smallest, low_largest, high_smallest, high_largest (what counts as its bounds), within, articles (ids;
-//   null: any);
+// Parameters: low_smallest, low_largest, high_smallest, high_largest (what counts as its bounds), within, articles
+//   (ids; null: any);
 //   unit, since, until, about, speakers (entities' ids), counted (folded phrases), least (confidence);
 //   null or []: any; last_published, last_id (where the page before ended; last_id null: the first page), limit
 // Columns: id, published

@@ -137,9 +137,10 @@ def sentence_hit(row: Record, score: float) -> SentenceHit:
 
 
 def participant_hit(row: Record) -> ParticipantHit:
+    mentions = sorted(row["mentions"], key=lambda m: (int(m["start"]), int(m["end"])))
     return ParticipantHit(
         participant=_participant(row["participant"], row["entity"]),
-        mentions=tuple(_mention(m) for m in sorted(row["mentions"], key=lambda m: (int(m["start"]), int(m["end"])))),
+        mentions=tuple(_mention(m, row["text"]) for m in mentions),
         article=_article_ref(row),
     )
 
@@ -159,14 +160,10 @@ def _moment(value: Any) -> datetime:
     return moment
 
 
-def _mention(found: Record) -> MentionRow:
-    """A mention is cut from its sentence: one that goes on into the next is shown up to there."""
+def _mention(found: Record, text: str) -> MentionRow:
     start, end = found["start"], found["end"]
-    first, last = found["sentence_start"], found["sentence_end"]
-    sentence = {**found, "start": first, "end": last}
-    begin, stop = max(start, first), min(end, last)
-    span = Span(begin, stop, found["text"][begin - first : stop - first])
-    return MentionRow(span=span, sentence=sentence_row(sentence))
+    sentence = {**found, "start": found["sentence_start"], "end": found["sentence_end"], "text": found["text"]}
+    return MentionRow(span=Span(start, end, text[start:end]), sentence=sentence_row(sentence))
 
 
 def _article_ref(row: Record) -> ArticleRef:
