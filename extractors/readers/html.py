@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import date
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from evidence import Article
 from evidence.errors import EmptyArticle, MalformedInput
+from extractors.published import find_date
 from extractors.readers.build import Found, build_article, is_blank
 from extractors.readers.decode import decode
 from extractors.readers.limits import ReaderLimits
@@ -40,12 +40,13 @@ def read_html(
     page = _extract(html, origin.source, url)
     if page is None:
         raise MalformedInput(origin.source, "HTML in which no article text can be found")
+    day = find_date(page.date or "")
     found = Found(
         url=_address(page.url, url),
         title=page.title or None,
         authors=tuple(dict.fromkeys(a for a in (a.strip() for a in (page.author or "").split(";")) if a)),
         publisher=page.sitename or None,
-        published=date.fromisoformat(page.date) if page.date else None,
+        published=None if day is None else day.day,
         language=_language(html),
     )
     return build_article(page.text or "", found, origin=origin, limits=limits)
