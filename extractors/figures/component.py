@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from evidence.words import Approx, Part
+from evidence.words import Part
 from extractors.drafts import FigureDraft, Offsets
 from extractors.extensions import register
 from extractors.figures.about import about
 from extractors.figures.confidence import confidence
-from extractors.figures.counted import counted
-from extractors.figures.meaning import hedged, local_dollar, meaning
+from extractors.figures.counted import counted, inherited
+from extractors.figures.lists import single_items
+from extractors.figures.meaning import SPANS, hedged, meaning, money_of
 from extractors.figures.refusals import Refusals
 from extractors.figures.site import Site, TextMap, site_of
 from extractors.figures.worded import worded_counts
@@ -23,72 +25,109 @@ from extractors.numbers.quantity import Quantity, Reading
 from extractors.numbers.scan import find_quantities
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure before its neighbours are known: where it stands, what it means, how it was read."""
+
+    site: Site
+    quantity: Quantity
+    form: str
+
+
 class FigureReader:
     """Reads the figures of the body of an article."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.figures = list(self._read(doc))
+        doc._.figures = read_figures(doc)
         return doc
 
-    def _read(self, doc: Doc) -> Iterator[FigureDraft]:
-        map = TextMap(doc)
-        if len(map.starts) == 0:
-            return
-        text = map.text
-        masks = sorted([m.span() for m in DATE.finditer(text)] + _not_body(doc))
-        refusals = Refusals(text)
-        dollar, sterling = local_dollar(text), "£" in text
-        previous: FigureDraft | None = None
-        for reading in _readings(text, masks):
-            site = site_of(map, reading)
-            if refusals.refuses(site):
-                continue
-            quantity, form = meaning(site, dollar=dollar, sterling=sterling)
-            draft = _draft(site, hedged(site, quantity, _neighbour(previous, reading)), form)
-            yield draft
-            previous = draft
+
+def read_figures(doc: Doc) -> list[FigureDraft]:
+    """The figures in order, without overlap, each in one stretch of the text."""
+    map = TextMap(doc)
+    if not map.starts:
+        return []
+    text = map.text
+    masks = Masks([*(m.span() for m in DATE.finditer(text)), *_not_body(doc)])
+    sites = list(_accepted(map, masks))
+    singles = [site_of(map, reading) for reading in single_items(sites)]
+    drafts: list[FigureDraft] = []
+    for found in _meant(text, _ordered([*sites, *singles], masks)):
+        drafts.append(_draft(found, drafts))
+    return drafts
 
 
-def _neighbour(previous: FigureDraft | None, reading: Reading) -> Approx | None:
-    return previous.approx if previous is not None and reading.start - previous.span[1] < 16 else None
-
-
-def _readings(text: str, masks: list[Offsets]) -> Iterator[Reading]:
-    """The text's quantities and zeros outside the masked stretches, in order and without overlap."""
-    starts = [start for start, _ in masks]
-    reach = 0
-    ends = []
-    for _, end in masks:
-        reach = max(reach, end)
-        ends.append(reach)
+def _accepted(map: TextMap, masks: Masks) -> Iterator[Site]:
+    refusals = Refusals(map.text)
+    readings = sorted([*worded_counts(map.text), *find_quantities(map.text)], key=lambda r: (r.start, -r.end))
     last = 0
-    for reading in sorted([*find_quantities(text), *worded_counts(text)], key=lambda r: (r.start, -r.end)):
-        at = bisect_right(starts, reading.end - 1) - 1
-        if reading.start < last or (at >= 0 and ends[at] > reading.start):
+    for reading in readings:
+        if reading.start < last or masks.touch(reading.start, reading.end):
             continue
-        last = reading.end
-        yield reading
+        site = site_of(map, reading)
+        if not refusals.refuses(site):
+            last = reading.end
+            yield site
 
 
-def _not_body(doc: Doc) -> list[Offsets]:
-    return [(part.start, part.end) for part in doc._.parts if part.part is not Part.BODY]
+def _ordered(sites: Iterable[Site], masks: Masks) -> Iterator[Site]:
+    last = 0
+    for site in sorted(sites, key=lambda s: (s.reading.start, -s.reading.end)):
+        if site.reading.start >= last and not masks.touch(site.reading.start, site.reading.end):
+            last = site.reading.end
+            yield site
 
 
-def _draft(site: Site, quantity: Quantity, form: str) -> FigureDraft:
-    reading = site.reading
+def _meant(text: str, sites: Iterable[Site]) -> Iterator[Found]:
+    money = money_of(text)
+    previous: tuple[Offsets, Quantity] | None = None
+    for site in sites:
+        quantity, form = meaning(site, money=money, previous=previous)
+        quantity = hedged(site, quantity, previous)
+        previous = (site.reading.start, site.reading.end), quantity
+        yield Found(site, quantity, form)
+
+
+def _draft(found: Found, earlier: list[FigureDraft]) -> FigureDraft:
+    site, quantity = found.site, found.quantity
     unit = quantity.unit or "count"
-    words = counted(site, unit, quantity.approx)
-    return FigureDraft(
-        span=(reading.start, reading.end),
+    draft = FigureDraft(
+        span=(site.reading.start, site.reading.end),
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
         unit=unit,
         approx=quantity.approx,
-        counted=words,
-        about=about(site, words),
-        confidence=confidence(site, quantity, form),
+        confidence=confidence(site, quantity, found.form),
     )
+    words = counted(site, unit, found.form)
+    if words is not None and any(_overlap(words, other.span) for other in (draft, *earlier[-6:])):
+        words = None
+    if words is None and unit not in SPANS:
+        words = inherited(site.text, draft, earlier)
+    return replace(draft, counted=words, about=about(site, words))
+
+
+def _overlap(a: Offsets, b: Offsets) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+class Masks:
+    """Stretches of the text where no figure is read."""
+
+    def __init__(self, stretches: list[Offsets]) -> None:
+        self._stretches = sorted(stretches)
+        self._reach: list[int] = []
+        for _, end in self._stretches:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_right(self._stretches, (end - 1, 1 << 62)) - 1
+        return at >= 0 and self._reach[at] > start
+
+
+def _not_body(doc: Doc) -> list[Offsets]:
+    return [(part.start, part.end) for part in doc._.parts if part.part is not Part.BODY]
 
 
 @Language.factory("quoth_figures", assigns=["doc._.figures"], requires=["token.dep", "token.tag"])

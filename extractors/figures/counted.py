@@ -2,212 +2,140 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import re
 
-from evidence.words import Approx
-from extractors.drafts import Offsets
-from extractors.figures.site import Site
+from spacy.tokens import Token
 
-_DURATIONS = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "decade",
-        "century",
-        "night",
-        "fortnight",
-        "weekend",
-        "quarter",
-        "millisecond",
-    ]
+from extractors.drafts import FigureDraft, Offsets
+from extractors.figures.phrases import (
+    NOUNS,
+    behind_preposition,
+    governed_noun,
+    noun_phrase,
+    phrase_right_of,
+    subject_of,
 )
-_PLACED = frozenset(["in", "on", "for"])
-_NOUNS = ("NOUN", "PROPN")
-_CLOSE_RIGHT = frozenset(("prep", "acl", "relcl"))
+from extractors.figures.site import Site
+from extractors.figures.vocabulary import WORDS
+
+_SPANS = frozenset(
+    ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight", "weekend")
+)
+_OF_AGE = re.compile(
+    r"\b(\w+)(?:,| who (?:are|were|is|was))? (?:aged?|under|over|below|above|between)(?: the ages? of| of| between| as)?\s+$"
+)
+_LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w' -]{2,40}):\s*$")
+_NEAR = 220  # characters back to the figure whose words an elided noun takes
+_NOUN_LINKS = ("of", "at", "with", "to", "from", "by", "in", "between", "for")
 
 
-def counted(site: Site, unit: str, approx: Approx) -> Offsets | None:
-    """Where the text says what is counted, or None."""
-    noun = _governed_noun(site)
+def counted(site: Site, unit: str, form: str) -> Offsets | None:
+    """Where the figure's own clause says what is counted, or None."""
+    if form == "age":
+        return _of_age(site)
+    if unit == "magnitude":
+        return _quake(site)
+    extreme = site.before
+    if unit == "percent" and extreme is not None and extreme.lower_ in WORDS["extreme_words"]:
+        return extreme.idx, extreme.idx + len(extreme)
+    found = _direct(site)
+    if found is not None:
+        return found
+    if unit in _SPANS:
+        return behind_preposition(site, ("of", "in")) or _lasting(site)
+    label = _LABEL.search(site.left(60))
+    if label is not None:
+        start = site.reading.start - (len(site.left(60)) - label.start(1))
+        return start, start + len(label[1])
+    return _measured(site, unit)
+
+
+def _direct(site: Site) -> Offsets | None:
+    noun = governed_noun(site)
     if noun is not None:
-        return _phrase(site, noun, after=site.last)
-    of = _prepositional(site, ("of",))
-    if of is not None:
-        return of
-    if unit in _DURATIONS:
-        return _prepositional(site, ("of", "in")) if unit != "count" else None
-    if unit == "count":
+        return phrase_right_of(site, noun)
+    return behind_preposition(site, ("of",))
+
+
+def _of_age(site: Site) -> Offsets | None:
+    """ "CHILDREN under 13", "GIRLS aged fifteen"; the noun behind "67-year-old"."""
+    match = _OF_AGE.search(site.left(48))
+    if match is None:
         return None
-    return _measured(site)
+    start = site.reading.start - len(site.left(48)) + match.start(1)
+    token = site.doc[site.map.token_at(start)]
+    return (start, start + len(match[1])) if token.pos_ in NOUNS else None
 
 
-def _governed_noun(site: Site) -> Token | None:
-    """The noun to the right that the quantity modifies: "three elderly KENYANS", "a $38 billion DEFICIT"."""
-    head = site.head
-    for _ in range(3):
-        above = head.head
-        if above.i == head.i or head.dep_ not in (
-            "nummod",
-            "quantmod",
-            "amod",
-            "compound",
-            "npadvmod",
-            "nmod",
-            "det",
-            "poss",
-        ):
-            break
-        if above.i > site.last and above.pos_ in (*_NOUNS, "ADJ", "NUM", "VERB"):
-            if above.pos_ in _NOUNS and not _breaks(site.doc, site.last + 1, above.i):
-                return above
-        head = above
-    return _next_noun(site)
+def _quake(site: Site) -> Offsets | None:
+    sentence = site.doc[site.first].sent
+    near = [t for t in sentence if t.lower_ in WORDS["quakes"]]
+    if not near:
+        return None
+    token = min(near, key=lambda t: abs(t.i - site.first))
+    return token.idx, token.idx + len(token)
 
 
-def _next_noun(site: Site) -> Token | None:
-    """The noun right after the quantity, where the parse did not join them."""
-    at = site.last + 1
-    doc = site.doc
-    for token in doc[at : at + 5]:
-        if token.pos_ in _NOUNS:
-            follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if follows is not None and follows.pos_ in _NOUNS and follows.ent_type_ == token.ent_type_:
-                continue
-            return token if site.reading.quantity.unit is None or site.head.head.i == token.i else None
-        if (token.pos_ not in ("ADJ",) and token.tag_ not in ("VBN", "HYPH", "JJ", "VBG")) or (
-            token.is_punct and token.text != "-"
-        ):
-            return None
+def _lasting(site: Site) -> Offsets | None:
+    """ "the JOURNEY took 22 minutes", "a TERM of 25 years"."""
+    above = site.head.head
+    if above.lemma_ in WORDS["lasting_verbs"]:
+        subject = subject_of(above)
+        return noun_phrase(subject) if subject is not None and subject.pos_ in NOUNS else None
+    if above.dep_ == "prep" and above.lower_ in ("of", "to"):
+        noun = above.head
+        if noun.pos_ in NOUNS and noun.i < site.first:
+            return noun_phrase(noun)
+        if noun.lemma_ in WORDS["lasting_verbs"]:
+            subject = subject_of(noun)
+            return noun_phrase(subject) if subject is not None and subject.pos_ in NOUNS else None
     return None
 
 
-def _breaks(doc: Doc, start: int, stop: int) -> bool:
-    return any(token.text in (",", ";", ":", ".", "(", ")") for token in doc[start:stop]) and stop - start > 6
-
-
-def _phrase(site: Site, noun: Token, *, after: int) -> Offsets | None:
-    """The noun with its words to the left (after the quantity) and its closest complements to the right."""
-    doc = site.doc
-    start = after + 1
-    while start < noun.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("more", "other", "-", "old")
-    ):
-        start += 1
-    return _offsets(doc, start, _right_edge(noun))
-
-
-def _right_edge(noun: Token) -> int:
-    """The last token of the noun's "of" phrase, conjunct or participle, as far as no comma stands between."""
-    edge = noun.i
-    for child in noun.children:
-        if child.i != edge + 1:
-            continue
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "per", "in") and child.lower_ != "in":
-            edge = _until_break(child)
-        elif child.dep_ == "cc" and child.i + 1 < len(noun.doc):
-            joined = next((c for c in noun.children if c.dep_ == "conj" and c.i > child.i), None)
-            if (
-                joined is not None
-                and joined.i - child.i <= 3
-                and not any(t.like_num for t in noun.doc[child.i : joined.i])
-            ):
-                edge = joined.i
-    return edge
-
-
-def _until_break(token: Token) -> int:
-    edge = token.i
-    stop = min(token.right_edge.i, token.i + 8)
-    for word in token.doc[token.i : stop + 1]:
-        if (word.is_punct and word.text not in ("-", "'", "’", "&")) or word.dep_ in ("relcl", "punct"):
-            break
-        edge = word.i
-    return edge
-
-
-def _prepositional(site: Site, prepositions: tuple[str, ...]) -> Offsets | None:
-    """The noun phrase after "of" (or another preposition) right behind the quantity."""
-    doc, at = site.doc, site.last + 1
-    if at + 1 >= len(doc) or doc[at].lower_ not in prepositions:
-        return None
-    start = at + 1
-    while start < len(doc) - 1 and doc[start].pos_ in ("DET", "PUNCT") and start < at + 4:
-        start += 1
-    noun = doc[start]
-    for token in doc[start : start + 7]:
-        if token.pos_ in _NOUNS or token.pos_ == "PRON":
-            noun = token
-            follows = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if follows is None or (follows.pos_ not in _NOUNS and follows.text not in ("'s", "’s", "-")):
-                break
-        elif (token.is_punct and token.text not in ("-", "'s")) or (
-            token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG")
-        ):
-            break
-    return _offsets(doc, start, max(noun.i, _right_edge(noun))) if noun.pos_ in (*_NOUNS, "PRON", "NUM") else None
-
-
-def _measured(site: Site) -> Offsets | None:
+def _measured(site: Site, unit: str) -> Offsets | None:
     """What a measure measures: the noun of "a FINE of $100", the subject of "PRICES fell 5%"."""
     head = site.head
     above = head.head
     if head.dep_ == "pobj" and above.dep_ == "prep":
-        if above.head.pos_ in _NOUNS and above.lower_ in ("of", "at", "with", "to", "from"):
-            return _noun_phrase(above.head)
-        verb = above.head
-        direct = next(
-            (c for c in verb.children if c.dep_ in ("dobj", "obj") and c.pos_ in _NOUNS and c.i < site.first), None
-        )
-        if direct is not None and verb.pos_ in ("VERB", "AUX"):
-            return _noun_phrase(direct)
-        return _subject(verb)
-    if head.dep_ in ("attr", "npadvmod", "acomp", "advmod"):
-        return _subject(above)
-    if head.dep_ in ("dobj", "obj"):
-        place = _prepositional(site, ("in", "on", "for"))
-        return place or _subject(above)
-    if head.dep_ in ("conj", "appos") and above.pos_ in _NOUNS and above.i < site.first and not above.like_num:
-        return _noun_phrase(above)
-    return _prepositional(site, ("in", "on", "for"))
-
-
-def _subject(verb: Token) -> Offsets | None:
-    for _ in range(3):
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return _noun_phrase(subject) if subject.pos_ in _NOUNS else None
-        if verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
-            return None
-        verb = verb.head
-    return None
-
-
-def _noun_phrase(noun: Token) -> Offsets | None:
-    """The noun with the words before it, without article or possessor, and its "of" phrase."""
-    doc = noun.doc
-    start = noun.i
-    for token in reversed(doc[noun.left_edge.i : noun.i]):
-        if (
-            token.dep_ not in ("amod", "compound", "nmod", "poss", "case")
-            or token.pos_ in ("DET", "PRON", "NUM")
-            or token.is_punct
-        ):
-            break
-        if token.head.i != noun.i and token.head.dep_ not in ("compound", "poss", "amod"):
-            break
-        start = token.i
-    return _offsets(doc, start, noun.i)
-
-
-def _offsets(doc: Doc, first: int, last: int) -> Offsets | None:
-    while last >= first and (doc[last].is_space or doc[last].is_punct):
-        last -= 1
-    if last < first:
+        return _noun_of(above, site)
+    if head.dep_ in ("attr", "acomp") or (head.dep_ in ("npadvmod", "advmod") and unit != "count"):
+        return _subject_phrase(above)
+    if unit == "count":
         return None
-    token = doc[last]
-    return doc[first].idx, token.idx + len(token)
+    if head.dep_ in ("dobj", "obj"):
+        return behind_preposition(site, ("in", "on", "for")) or _subject_phrase(above)
+    if head.dep_ in ("conj", "appos") and above.pos_ in NOUNS and above.i < site.first and not above.like_num:
+        return noun_phrase(above)
+    return behind_preposition(site, ("in", "on", "for"))
+
+
+def _noun_of(preposition: Token, site: Site) -> Offsets | None:
+    """The noun or the verb's object or subject that the quantity's preposition depends on."""
+    above = preposition.head
+    while above.dep_ == "prep" and above.head.i != above.i:
+        above = above.head
+    if above.pos_ in NOUNS:
+        near = preposition.lower_ in _NOUN_LINKS and above.i < site.first and not above.ent_type_ == "DATE"
+        return noun_phrase(above) if near else None
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    direct = next((c for c in above.children if c.dep_ in ("dobj", "obj") and c.pos_ in NOUNS and c.i < site.first), None)
+    return noun_phrase(direct) if direct is not None and not direct.like_num else _subject_phrase(above)
+
+
+def _subject_phrase(verb: Token) -> Offsets | None:
+    subject = subject_of(verb)
+    return noun_phrase(subject) if subject is not None and subject.pos_ in NOUNS else None
+
+
+def inherited(text: str, draft: FigureDraft, earlier: list[FigureDraft]) -> Offsets | None:
+    """The counted words of the nearest earlier figure of the same kind, for an elided noun or a conversion."""
+    start = draft.span[0]
+    for other in reversed(earlier[-4:]):
+        if start - other.span[1] > _NEAR or "\n" in text[other.span[1] : start]:
+            return None
+        if other.counted is None or other.counted[0] >= start:
+            continue
+        if other.unit == draft.unit or (start - other.span[1] < 12 and "(" in text[other.span[1] : start]):
+            return other.counted
+    return None

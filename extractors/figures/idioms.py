@@ -41,6 +41,8 @@ def is_idiom(site: Site) -> bool:
         return _is_turn_of_phrase(site)
     if form == "fraction":
         return _is_ordinal(site)
+    if written.startswith("zero-") or written == "one-time":
+        return True
     if site.reading.quantity.unit is not None:
         return _ONE_DAY.match(written) is not None and not _SPAN_BEFORE.search(site.left(14))
     if written == "scores":

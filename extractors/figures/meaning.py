@@ -3,65 +3,88 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from evidence.words import Approx
+from extractors.drafts import Offsets
+from extractors.figures.ages import is_age
 from extractors.figures.site import Site
+from extractors.figures.vocabulary import WORDS
 from extractors.numbers.approximation import hedge_after, hedge_before
 from extractors.numbers.quantity import Quantity
+from extractors.numbers.units import unit_names
 
-_AGED = re.compile(
-    r"\b(?:aged?|ages|ages? of|aged between|ages? between|turned|turning|turns)\s+(?:just |only |about |around |under |over )?$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(r"\s*(?:[.,;:!?)”\"]|and\b|when\b|at the time\b|in\b|on\b|last\b|this\b|-plus|or\b|$)")
-_AGE_LIMIT = re.compile(
-    r"\b(?:child|children|people|those|anyone|men|women|adults?|kids|girls|boys|persons?|minors|youths?|players?)\s+"
-    r"(?:is |are |was |were )?(?:aged )?(?:under|over|below|above|younger than|older than)\s+(?:the age of )?$",
-    re.IGNORECASE,
-)
 _MAGNITUDE_BEFORE = re.compile(
-    r"\b(?:magnitudes?|richter scale|measur(?:ed|ing)|registered)[ -](?:of |was |is |at |between |estimated at |about |around )*$",
+    r"\b(?:magnitudes?|richter scale|measur(?:ed|ing)|registered)[ -]"
+    r"(?:(?:of|was|is|at|between|estimated at|about|around) )*$",
     re.IGNORECASE,
 )
+_MAGNITUDE_OF = re.compile(r"\bmagnitude\b[^.;,]{0,30}\b(?:was|is|at|of)\s+$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[- ](?:magnitude|on the (?:richter|moment|open-ended))", re.IGNORECASE)
-_WAS = re.compile(
-    r"\b(?:he|she|i|who|they|you|[A-Z]\w+)(?:['’](?:s|m|re)| was| is| were| am| are)\s+"
-    r"(?:only |just |about |then |now |still |almost |nearly |already |aged )?$"
-)
 _WEIGHT = re.compile(r"^\s*\(?(?:about |around |~)?[\d.,]+\s?(?:kg|kilo)|^\s+of (?!sterling)[a-z]+\b")
 _WEIGHS = re.compile(r"\b(?:weigh\w*|lost|gained|bag|load)\b[^.]{0,20}$", re.IGNORECASE)
-_POLL = re.compile(
-    r"\b(?:poll|vote|margin|rating|unemployment|rate|lead|swing|percent|per cent|%|tax|share)\w*\b", re.I
-)
-_PRONOUN_CHILD = ("he", "she", "i", "who")
+_POLL = re.compile(r"\b(?:poll|vote|margin|rating|unemployment|rate|lead|swing|percent|per cent|%|tax|share)\w*\b", re.I)
+_SPENT = re.compile(rf"\b(?:{'|'.join(sorted(WORDS['spend_verbs']))})(?:\s+(?:him|her|it|them|us|up to))?\s+$", re.I)
 _CONVERSION = re.compile(r"\(\s*(?:about |around |approximately |or |roughly |~)?$")
-LOCAL_DOLLARS = {"A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
+_SECOND_CONVERSION = re.compile(r"\([^()]{3,40}[;,/]\s*$")
+_DURING = re.compile(r"(?<!just )(?<!well )(?<!for )(?<!took )(?<!little )(?<!slightly )\bover\s+(?:the\s+)?(?:\w+\s+)?$")
+_LOCAL = {"A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
+_LOCAL_SIGN = re.compile(r"(?<![A-Za-z])(?:AU?\$|CA?\$|NZ\$|HK\$|S\$)")
+_SIGN = re.compile(r"US\$|A\$|C\$|HK\$|[$£€¥₹]")
+Previous: TypeAlias = tuple[Offsets, Quantity]  # the span of the figure before and what it means
+SPANS = frozenset(("year", "month", "week", "day", "hour", "decade", "minute"))
 
 
-def local_dollar(text: str) -> str:
-    """The currency a bare "$" means: that of the only marked dollar of the text, else the US dollar."""
-    marked = {LOCAL_DOLLARS[m] for m in re.findall(r"(?<![A-Za-z])(?:AU?\$|CA?\$|NZ\$|HK\$|S\$)", text)}
-    return marked.pop() if len(marked) == 1 and "US$" not in text and "U.S. dollar" not in text else "USD"
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What money means in this article: the currency of a bare "$", and of an amount without a sign."""
+
+    dollar: str
+    main: str | None
+    has_pounds: bool
 
 
-def meaning(site: Site, *, dollar: str, sterling: bool) -> tuple[Quantity, str]:
+def money_of(text: str) -> Money:
+    """A bare "$" is the only marked dollar of the text, else the US dollar."""
+    marked = {_LOCAL[m[0]] for m in _LOCAL_SIGN.finditer(text)}
+    dollar = marked.pop() if len(marked) == 1 and "US$" not in text and "U.S. dollar" not in text else "USD"
+    signs = Counter(m[0] for m in _SIGN.finditer(text))
+    main = unit_names().prefixes[signs.most_common(1)[0][0]] if signs else None
+    return Money(dollar, dollar if main == "USD" else main, "£" in text)
+
+
+def meaning(site: Site, *, money: Money, previous: Previous | None) -> tuple[Quantity, str]:
     """The quantity as meant, and how it was read (a feature of its confidence)."""
     quantity, form = site.reading.quantity, site.reading.form
-    if quantity.unit == "USD" and dollar != "USD" and site.written.startswith("$"):
-        return replace(quantity, unit=dollar), form
+    if quantity.unit is None:
+        return _unit_elsewhere(site, money, previous)
+    if quantity.unit == "USD" and site.written.startswith("$"):
+        return replace(quantity, unit=money.dollar), form
     if quantity.unit == "GBP" and "£" not in site.written and "sterling" not in site.written:
-        is_weight = _WEIGHT.match(site.right(24)) or (_WEIGHS.search(site.left()) and not sterling)
+        is_weight = _WEIGHT.match(site.right(24)) or (_WEIGHS.search(site.left()) and not money.has_pounds)
         return (replace(quantity, unit="pound"), "weight") if is_weight else (quantity, form)
     if quantity.unit == "point":
         is_percentage = not (quantity.value or 0.0).is_integer() or _POLL.search(site.left(60) + site.right(30))
         return replace(quantity, unit="percentage point" if is_percentage else "point"), "point"
-    if quantity.unit is not None:
-        return quantity, form
+    return quantity, form
+
+
+def _unit_elsewhere(site: Site, money: Money, previous: Previous | None) -> tuple[Quantity, str]:
+    quantity, form = site.reading.quantity, site.reading.form
     if _is_magnitude(site):
         return replace(quantity, unit="magnitude"), "magnitude"
-    if _is_age(site):
+    after_age = None
+    if previous is not None and previous[1].unit == "year":
+        start, end = previous[0]
+        if "year" not in site.text[start:end]:
+            after_age = site.text[end : site.reading.start][:30]
+    if is_age(site, after_age=after_age):
         return replace(quantity, unit="year"), "age"
+    if form == "vague" and money.main is not None and (quantity.low or 0) >= 2000 and _SPENT.search(site.left()):
+        if not site.right(4).startswith(" of "):
+            return replace(quantity, unit=money.main), "money"
     return quantity, form
 
 
@@ -69,64 +92,28 @@ def _is_magnitude(site: Site) -> bool:
     value = site.reading.quantity.value or site.reading.quantity.high
     if value is None or value >= 10 or site.reading.form == "fraction":
         return False
-    return bool(_MAGNITUDE_BEFORE.search(site.left(48)) or _MAGNITUDE_AFTER.match(site.right(20)))
-
-
-def _is_age(site: Site) -> bool:
-    quantity = site.reading.quantity
-    value = quantity.value if quantity.value is not None else quantity.high
-    if (
-        value is None
-        or not 0 < value < 125
-        or not value.is_integer()
-        or site.reading.form not in ("digits", "words", "range")
-    ):
-        return False
-    left, right = site.left(48), site.right(24)
-    if _AGED.search(left) or _AGE_LIMIT.search(left):
+    left = site.left(60)
+    if _MAGNITUDE_BEFORE.search(left) or _MAGNITUDE_AFTER.match(site.right(20)):
         return True
-    if not _AGE_AFTER.match(right):
-        return False
-    if _is_apposed(site, value, left, right):
-        return True
-    was = _WAS.search(left)
-    if was is None or not re.match(r"\s*(?:[.,;:!?)”\"]|when\b|at the time\b|and\b|years?\b|$)", right):
-        return False
-    return was[0].split()[0].lower().rstrip("'’sm") in _PRONOUN_CHILD or _names_person(site)
+    return not value.is_integer() and _MAGNITUDE_OF.search(left) is not None
 
 
-def _is_apposed(site: Site, value: float, left: str, right: str) -> bool:
-    """ "Jane Doe, 85, ..." and "Jane Doe (85)"."""
-    if value < 1 or site.before is None:
-        return False
-    if left.endswith(" (") or left.endswith("("):
-        name = site.doc[site.first - 2] if site.first > 1 else None
-        return right.startswith(")") and name is not None and name.ent_type_ == "PERSON"
-    if not left.endswith(", ") or right[:1] not in ",.;)" or re.match(r",\d|\.\d", right):
-        return False
-    name = site.doc[site.first - 2] if site.first > 1 else None
-    if name is None or name.pos_ not in ("PROPN", "NOUN") or site.reading.form == "range":
-        return False
-    if name.pos_ == "NOUN":
-        return name.ent_type_ == "" and right.startswith(",") and name.tag_ == "NN"
-    return (
-        name.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "WORK_OF_ART", "FAC", "PRODUCT", "")
-        and name.text[:1].isupper()
-    )
-
-
-def _names_person(site: Site) -> bool:
-    return any(token.ent_type_ == "PERSON" for token in site.doc[max(0, site.first - 5) : site.first])
-
-
-def hedged(site: Site, quantity: Quantity, previous: Approx | None) -> Quantity:
+def hedged(site: Site, quantity: Quantity, previous: Previous | None) -> Quantity:
     """The quantity with the hedge around it; a conversion in brackets shares the hedge of what it converts."""
     before = hedge_before(site.text, site.reading.start)
     after = hedge_after(site.text, site.reading.end)
-    if before is not None:
-        return replace(quantity, approx=before.approx)
+    if before is not None and not (quantity.unit in SPANS and _DURING.search(site.left(20))):
+        is_vague = quantity.approx is Approx.ABOUT and before.approx is Approx.AT_MOST
+        return quantity if is_vague else replace(quantity, approx=before.approx)
     if after is not None:
         return replace(quantity, approx=after.approx)
-    if previous is not None and quantity.approx is Approx.EXACT and _CONVERSION.search(site.left(20)):
-        return replace(quantity, approx=previous)
+    if previous is not None and quantity.approx is Approx.EXACT and _converts(site, quantity, previous):
+        return replace(quantity, approx=previous[1].approx)
     return quantity
+
+
+def _converts(site: Site, quantity: Quantity, previous: Previous) -> bool:
+    if site.reading.start - previous[0][1] > 14 or quantity.unit in ("percent", "count", None):
+        return False
+    left = site.left(44)
+    return bool(_CONVERSION.search(left) or _SECOND_CONVERSION.search(left))

@@ -97,6 +97,8 @@ def _is_identifier(site: Site) -> bool:
     if _PER.search(site.left(6)):
         return True
     reading, after = site.reading, site.after
+    if reading.numeral.letter in ("b", "t", "T") and reading.quantity.unit is None:
+        return True  # "rule 18b"
     if reading.quantity.unit is not None or reading.form != "digits":
         return False
     if _THE.search(site.left(5)) and _NAMED_AFTER.match(site.right(20)):
