@@ -12,7 +12,7 @@ from api.cli.extract import extract
 from api.cli.failures import QuothGroup
 from api.cli.ingest import ingest
 from api.cli.serve import serve
-from api.cli.state import State
+from api.cli.state import State, log_everything, log_to_stderr
 
 
 @click.group(cls=QuothGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,6 +26,8 @@ def cli(context: click.Context, debug: bool) -> None:
     Exit codes: 0 done, 1 other errors (such as an unknown id), 2 usage or a setting,
     3 some articles failed, 4 the database cannot be used, 130 interrupted.
     """
+    if debug:
+        log_everything()
     context.obj = State(debug=debug)
     context.call_on_close(context.obj.close)
 
@@ -35,4 +37,5 @@ for command in (extract, ingest, articles, who, trace, search, show, delete, exp
 
 
 def main() -> None:
+    log_to_stderr()
     cli.main(prog_name="quoth")

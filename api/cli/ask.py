@@ -21,7 +21,7 @@ def articles(state: State, /, *, as_json: bool, limit: int, cursor: str | None) 
     """List the articles in the database, newest first."""
     from api.cli.render.articles import article_line
 
-    print_page(state.quoth.articles(cursor=cursor, limit=limit), article_line, as_json, "no articles", "")
+    print_page(state.quoth.articles(cursor=cursor, limit=limit), article_line, as_json, "no articles", between=None)
 
 
 @click.command()

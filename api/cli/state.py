@@ -21,7 +21,6 @@ class State:
         self.debug = debug
         self._settings: Settings | None = None
         self._quoth: Quoth | None = None
-        _log(debug=debug)
 
     @property
     def settings(self) -> Settings:
@@ -49,9 +48,13 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
-def _log(*, debug: bool) -> None:
-    """Our own log on standard error; of others' only what is worth a line to people."""
-    form = "%(levelname)s %(name)s: %(message)s" if debug else "quoth: %(message)s"
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format=form, force=True)
+def log_to_stderr() -> None:
+    """Warnings of our own as lines for people; of others only what is an error."""
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="quoth: %(message)s")
     for room in ROOMS:
-        logging.getLogger(room).setLevel(logging.DEBUG if debug else logging.WARNING)
+        logging.getLogger(room).setLevel(logging.WARNING)
+
+
+def log_everything() -> None:
+    for room in ROOMS:
+        logging.getLogger(room).setLevel(logging.DEBUG)

@@ -60,7 +60,14 @@ def test_words_that_are_no_figure_are_2() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["articles"], ["who", "Milley"], ["db", "status", "--json"], ["search", "dam"], ["show", "x"], ["ingest", "x.txt"]],
+    [
+        ["articles"],
+        ["who", "Milley"],
+        ["db", "status", "--json"],
+        ["search", "dam"],
+        ["show", "x"],
+        ["ingest", "x.txt"],
+    ],
 )
 def test_a_database_that_is_away_is_4_with_one_message(arguments: list[str]) -> None:
     done = quoth(*arguments, settings=AWAY)
