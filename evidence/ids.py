@@ -45,8 +45,8 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def article_id(source: str, text: str) -> str:
-    return stable_id("a", source, text_hash(text))
+def article_id(source: str, sha256: str) -> str:
+    return stable_id("a", source, sha256)
 
 
 def sentence_id(article: str, start: int) -> str:

@@ -6,7 +6,7 @@ Offsets are code points of the article's text, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from evidence import ids
@@ -65,8 +65,13 @@ class Article:
     published_as_given: str | None = None
     language: str | None = None
     parts: tuple[PartSpan, ...] = ()
+    sha256: str = field(init=False, default="")
+    id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
+        # Derived once: both are asked for with every reading, and JSON shall carry them.
+        object.__setattr__(self, "sha256", ids.text_hash(self.text))
+        object.__setattr__(self, "id", ids.article_id(self.source, self.sha256))
         at = 0
         for part in self.parts:
             if part.start != at or part.end <= part.start:
@@ -79,14 +84,6 @@ class Article:
     def source(self) -> str:
         """What makes two texts versions of one article."""
         return self.source_id or self.url or self.source_name
-
-    @property
-    def id(self) -> str:
-        return ids.article_id(self.source, self.text)
-
-    @property
-    def sha256(self) -> str:
-        return ids.text_hash(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The characters [start, end). Raises SpanError where the text does not reach that far or the span is empty."""

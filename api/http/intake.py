@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from flask import Request, json
@@ -52,8 +52,14 @@ def read_article(request: Request, quoth: Quoth) -> Article:
         if isinstance(item, ArticleError):
             raise item
         if isinstance(item, Article):
-            return item
+            return _as_named(item, body)
     raise MalformedInput(REQUEST, "the body holds no article")
+
+
+def _as_named(article: Article, body: dict[str, Any]) -> Article:
+    """What the request says of a page stands above what the page says of itself."""
+    named = {"source_id": body.get("id"), "url": body.get("url")}
+    return replace(article, **{name: value for name, value in named.items() if isinstance(value, str) and value})
 
 
 def _parsed(data: bytes) -> dict[str, Any]:

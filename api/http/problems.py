@@ -22,6 +22,7 @@ STATUS: Final[tuple[tuple[type[errors.QuothError], HTTPStatus], ...]] = (
     (errors.QueryError, HTTPStatus.BAD_REQUEST),
     (errors.MalformedInput, HTTPStatus.BAD_REQUEST),
     (errors.ArticleTooLong, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (errors.InputTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.UnknownFormat, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
     (errors.AddressRefused, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.FetchFailed, HTTPStatus.BAD_GATEWAY),

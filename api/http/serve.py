@@ -66,6 +66,7 @@ def run(
         finally:
             server.task_dispatcher.shutdown(timeout=1)
             server.close()
+            wasyncore.close_all(sockets)
 
 
 def _address(host: str) -> str:

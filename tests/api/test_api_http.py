@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 from typing import Any
@@ -46,7 +47,7 @@ def assert_problem(answer: Answer, status: int, **members: object) -> None:
 
 
 def test_a_posted_article_comes_back_as_what_was_read_from_it(client: Client, posted: dict[str, Any]) -> None:
-    extraction = wire.load_extraction(wire_json(posted["extraction"]))
+    extraction = wire.load_extraction(json.dumps(posted["extraction"]))
     assert (posted["is_new"], posted["replaced"]) == (True, False)
     assert extraction.article.text == TEXT
     assert (extraction.article.title, extraction.article.authors) == (TEXT.split("\n", maxsplit=1)[0], ("Ana Ruiz",))
@@ -55,12 +56,6 @@ def test_a_posted_article_comes_back_as_what_was_read_from_it(client: Client, po
     by_id = client.get(f"/articles/{extraction.article.id}")
     assert by_id.json == posted["extraction"]
     assert client.get("/articles/velm-1").json == posted["extraction"]
-
-
-def wire_json(value: Any) -> str:
-    import json
-
-    return json.dumps(value)
 
 
 def test_posting_again_changes_nothing(client: Client, posted: dict[str, Any]) -> None:
@@ -127,6 +122,7 @@ def test_provenance_by_any_id(client: Client, posted: dict[str, Any]) -> None:
     ("accept", "parser"),
     [("application/trig", "trig"), ("application/n-quads", "nquads"), ("application/ld+json", "json-ld")],
 )
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
 def test_rdf_by_accept(client: Client, posted: dict[str, Any], accept: str, parser: str) -> None:
     claim = posted["extraction"]["claims"][0]["id"]
     for path in ("/articles/velm-1", f"/claims/{claim}", f"/provenance/{claim}"):
