@@ -14,7 +14,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _NEAR_AGE = re.compile(
-    r"\b(?:age|expectancy)\b(?! of)[^.;:\d]{0,30}\b(?:at|as|is|was|of|to|from|least|between|over|under)\s+$", re.IGNORECASE
+    r"\b(?:age|expectancy)\b(?! of)[^.;:\d]{0,30}\b(?:at|as|is|was|of|to|from|least|between|over|under)\s+$",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(
     r"\b(?:child|children|people|those|anyone|men|women|adults?|kids|girls|boys|persons?|minors|youths?|players?|be|is|are|"

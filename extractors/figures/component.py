@@ -14,14 +14,14 @@ from extractors.drafts import FigureDraft, Offsets
 from extractors.extensions import register
 from extractors.figures.about import about
 from extractors.figures.confidence import confidence
-from extractors.figures.counted import counted, inherited
+from extractors.figures.counted import counted
 from extractors.figures.lists import single_items
-from extractors.figures.meaning import SPANS, hedged, meaning, money_of
+from extractors.figures.meaning import hedged, meaning, money_of
 from extractors.figures.refusals import Refusals
 from extractors.figures.site import Site, TextMap, site_of
 from extractors.figures.worded import worded_counts
 from extractors.figures.years import DATE
-from extractors.numbers.quantity import Quantity, Reading
+from extractors.numbers.quantity import Quantity
 from extractors.numbers.scan import find_quantities
 
 
@@ -100,16 +100,8 @@ def _draft(found: Found, earlier: list[FigureDraft]) -> FigureDraft:
         approx=quantity.approx,
         confidence=confidence(site, quantity, found.form),
     )
-    words = counted(site, unit, found.form)
-    if words is not None and any(_overlap(words, other.span) for other in (draft, *earlier[-6:])):
-        words = None
-    if words is None and unit not in SPANS:
-        words = inherited(site.text, draft, earlier)
-    return replace(draft, counted=words, about=about(site, words))
-
-
-def _overlap(a: Offsets, b: Offsets) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+    words = counted(site, draft, found.form, earlier)
+    return replace(draft, counted=words, about=about(site, words, found.form))
 
 
 class Masks:

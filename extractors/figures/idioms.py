@@ -7,7 +7,9 @@ import re
 from extractors.figures.site import Site
 from extractors.figures.vocabulary import WORDS
 
-_HALF_NO = re.compile(r"[- ](?:back|staff|mast|way|time|brother|sister|hearted|term|marathon|century|board|pipe|moon)\b")
+_HALF_NO = re.compile(
+    r"[- ](?:back|staff|mast|way|time|brother|sister|hearted|term|marathon|century|board|pipe|moon)\b"
+)
 _HALF_YES = re.compile(
     r"\s*(?:(?:of|the|that|its|their|his|her|my|our|all|to|were|are|an?)\b|[.,;:)\]”’\"'])"
 )  # fmt: skip

@@ -26,7 +26,7 @@ def single_items(sites: Sequence[Site]) -> Iterator[Reading]:
         if noun is None:
             continue
         for item in (*_joined(noun), *_harmed(noun)):
-            article = _article(item)
+            article = _article(item) if item.i != noun.i else None  # "an 11-4 vote" counts no vote
             if article is not None and article.i not in seen:
                 seen.add(article.i)
                 yield _one(article)

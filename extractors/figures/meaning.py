@@ -25,11 +25,15 @@ _MAGNITUDE_OF = re.compile(r"\bmagnitude\b[^.;,]{0,30}\b(?:was|is|at|of)\s+$", r
 _MAGNITUDE_AFTER = re.compile(r"[- ](?:magnitude|on the (?:richter|moment|open-ended))", re.IGNORECASE)
 _WEIGHT = re.compile(r"^\s*\(?(?:about |around |~)?[\d.,]+\s?(?:kg|kilo)|^\s+of (?!sterling)[a-z]+\b")
 _WEIGHS = re.compile(r"\b(?:weigh\w*|lost|gained|bag|load)\b[^.]{0,20}$", re.IGNORECASE)
-_POLL = re.compile(r"\b(?:poll|vote|margin|rating|unemployment|rate|lead|swing|percent|per cent|%|tax|share)\w*\b", re.I)
+_POLL = re.compile(
+    r"\b(?:poll|vote|margin|rating|unemployment|rate|lead|swing|percent|per cent|%|tax|share)\w*\b", re.I
+)
 _SPENT = re.compile(rf"\b(?:{'|'.join(sorted(WORDS['spend_verbs']))})(?:\s+(?:him|her|it|them|us|up to))?\s+$", re.I)
 _CONVERSION = re.compile(r"\(\s*(?:about |around |approximately |or |roughly |~)?$")
 _SECOND_CONVERSION = re.compile(r"\([^()]{3,40}[;,/]\s*$")
-_DURING = re.compile(r"(?<!just )(?<!well )(?<!for )(?<!took )(?<!little )(?<!slightly )\bover\s+(?:the\s+)?(?:\w+\s+)?$")
+_DURING = re.compile(
+    r"(?<!just )(?<!well )(?<!for )(?<!took )(?<!little )(?<!slightly )\bover\s+(?:the\s+)?(?:\w+\s+)?$"
+)
 _LOCAL = {"A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
 _LOCAL_SIGN = re.compile(r"(?<![A-Za-z])(?:AU?\$|CA?\$|NZ\$|HK\$|S\$)")
 _SIGN = re.compile(r"US\$|A\$|C\$|HK\$|[$£€¥₹]")

@@ -102,5 +102,6 @@ def _is_identifier(site: Site) -> bool:
     if reading.quantity.unit is not None or reading.form != "digits":
         return False
     if _THE.search(site.left(5)) and _NAMED_AFTER.match(site.right(20)):
-        return after is not None and after.tag_ not in ("NNPS", "NNS", "JJ", "CD")
+        counts = site.doc[site.last].head.tag_ in ("NNS", "NNPS") and site.doc[site.last].head.i > site.last
+        return not counts and after is not None and after.tag_ not in ("NNPS", "NNS", "JJ", "CD")
     return _STREET.match(site.right(60)) is not None

@@ -21,7 +21,7 @@ def governed_noun(site: Site) -> Token | None:
         if above.i == head.i or head.dep_ not in _MODIFIERS:
             break
         if above.i > site.last and above.pos_ in NOUNS and not _breaks(site.doc, site.last + 1, above.i):
-            return above
+            return above if above.is_alpha or "-" in above.text else None
         head = above
     return _next_noun(site)
 
@@ -42,13 +42,15 @@ def _next_noun(site: Site) -> Token | None:
 
 
 def _breaks(doc: Doc, start: int, stop: int) -> bool:
-    return stop - start > 6 and any(token.text in (",", ";", ":", ".", "(", ")") for token in doc[start:stop])
+    between = {token.text for token in doc[start:stop]}
+    return "(" in between or (stop - start > 6 and not between.isdisjoint((",", ";", ":", ".", ")")))
 
 
 def phrase_right_of(site: Site, noun: Token) -> Offsets | None:
     """From behind the quantity to the noun and its closest complement."""
     doc = site.doc
-    start = site.last + 1
+    numbers = [token.i for token in doc[site.last + 1 : noun.i] if token.like_num]
+    start = max([site.last, *numbers]) + 1
     while start < noun.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in _SKIPPED):
         start += 1
     return offsets(doc, start, right_edge(noun))
@@ -62,6 +64,8 @@ def right_edge(noun: Token) -> int:
             continue
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "per"):
             edge = _until_break(child)
+            if any(token.like_num or token.is_currency for token in noun.doc[child.i : edge + 1]):
+                edge = noun.i
         elif child.dep_ == "cc":
             joined = next((c for c in noun.rights if c.dep_ == "conj"), None)
             near = joined is not None and 0 < joined.i - child.i <= 3
@@ -115,6 +119,17 @@ def noun_phrase(noun: Token) -> Offsets | None:
             break
         start = token.i
     return offsets(noun.doc, start, right_edge(noun))
+
+
+def subject_phrase(verb: Token) -> Offsets | None:
+    """The noun phrase of the subject; of what a relative clause or participle describes."""
+    subject = subject_of(verb)
+    if subject is not None and subject.pos_ in NOUNS:
+        return noun_phrase(subject)
+    relative = subject is None or subject.lower_ in ("which", "that", "who")
+    if relative and verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOUNS:
+        return noun_phrase(verb.head)
+    return None
 
 
 def subject_of(verb: Token) -> Token | None:

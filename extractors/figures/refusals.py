@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.figures.idioms import is_idiom
 from extractors.figures.names import goes_on, is_name, numbered_lines
 from extractors.figures.site import Site
+from extractors.figures.worded import WORDED
 from extractors.figures.years import is_year
 
 
@@ -19,6 +20,8 @@ class Refusals:
     def refuses(self, site: Site) -> bool:
         """Whether the reading is no figure; a list of names ("elements 115, 117 and 118") is refused as a whole."""
         start, end = site.reading.start, site.reading.end
+        if site.reading.form in WORDED:
+            return False
         if start in self._lines or is_year(site) or is_idiom(site):
             return True
         continues = (

@@ -18,16 +18,19 @@ _NO = re.compile(
     r"|(?:[Nn]o[- ]one|[Nn]obody)(?= (?:was|were|has been|had been|is|else was) (?:\w+ )?"
     r"(?:killed|hurt|injured|harmed|arrested|wounded))|(?:[Nn]ot|isn['’]t|wasn['’]t) a single)(?!\w)"
 )
-_NOT_FOUND = re.compile(r" (?:evidence|sign|indication|report|claim|word|plan|information|doubt|matter|longer|other)s?\b")
+_NOT_FOUND = re.compile(
+    r" (?:evidence|sign|indication|report|claim|word|plan|information|doubt|matter|longer|other)s?\b"
+)
 _MANY = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,3})"
 _A_THING = re.compile(
     rf"(?<![\w-])([Aa]n?)(?= (?:[A-Za-z-]+ ){{0,2}}(?:{_THING})(?:,| and| or) {_MANY} )"
     rf"|(?<![\w-]){_MANY} (?:[A-Za-z-]+ ){{1,4}}and (an?)(?= (?:[A-Za-z-]+ ){{0,2}}(?:{_THING})(?!\w))"
 )
-_DECADES = {"teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+WORDED = frozenset(("zero", "one", "age"))
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
 _IN_HER_40S = re.compile(
-    rf"\bin (?:his|her|their|my|your|our) (?:(?:early|mid|late)[- ])?(\d0['’]?s|{'|'.join(_DECADES)})(?!\w)"
+    rf"\b[Ii]n (?:his|her|their|my|your|our) (?:(?:early|mid|late)[- ])?(\d0['’]?s|{'|'.join(_DECADES)})(?!\w)"
 )
 _OVER_60S = re.compile(r"\b[Oo]ver-(\d0|\d5)(?=['’]?s\b)")
 
@@ -42,8 +45,7 @@ def worded_counts(text: str) -> Iterator[Reading]:
         yield _reading(match.start(group), match.end(group), Quantity(1.0, None, None, None), "one")
     for match in _IN_HER_40S.finditer(text):
         low = float(_DECADES.get(match[1]) or match[1][:2])
-        high = 19.0 if match[1] == "teens" else low + 9
-        yield _reading(match.start(1), match.end(1), Quantity(None, low, high, "year"), "age")
+        yield _reading(match.start(1), match.end(1), Quantity(None, low, low + 9, "year"), "age")
     for match in _OVER_60S.finditer(text):
         numeral = read_numeral(text, match.start(1))
         if numeral is not None:

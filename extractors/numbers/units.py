@@ -11,7 +11,25 @@ MAX_WORDS = 4  # "Bosnia-Herzegovina convertible marks" is the longest name of u
 # CLDR kinds whose names are ordinary nouns ("10 items", "a pinch", "two cups", "five dots") or abbreviations
 # that mean something else in news.
 _LEFT_OUT = ("concentr", "graphics", "consumption", "angle", "light", "torque", "speed-beaufort", "speed-light")
-_LEFT_OUT_UNITS = {"quarter", "point", "cup", "drop", "pinch", "jigger", "dram", "grain", "stone", "bushel", "bit", "atmosphere", "bar", "dot", "em", "item", "therm"}
+_LEFT_OUT_UNITS = {
+    "quarter",
+    "point",
+    "cup",
+    "drop",
+    "pinch",
+    "jigger",
+    "dram",
+    "grain",
+    "stone",
+    "bushel",
+    "bit",
+    "atmosphere",
+    "bar",
+    "dot",
+    "em",
+    "item",
+    "therm",
+}
 # ISO codes that are words in capitals too.
 _WORD_CODES = frozenset(("ALL", "TOP", "TRY", "CUP", "MOP", "COP", "GEL", "PEN", "BAM", "MAD", "SOS", "BOB", "DOP"))
 _CASED = 2  # forms this short are matched as written: "m" is no "M"
