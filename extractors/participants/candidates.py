@@ -29,10 +29,16 @@ class Candidate:
     mentions: set[Offsets] = field(default_factory=set)
     is_named: bool = True
     is_plural: bool = False
+    speaks: bool = False  # some claim names it as its speaker
 
     @property
     def kind(self) -> Kind:
         return max(self.votes, key=lambda k: self.votes[k]) if self.votes else Kind.ORG
+
+    @property
+    def is_surely_person(self) -> bool:
+        """A person by more than the model's label: a title, a role, a gender, a full and a short name."""
+        return self.kind is Kind.PERSON and bool(self.titles or self.heads or self.genders or len(self.names) > 1)
 
     @property
     def gender(self) -> str | None:
@@ -156,7 +162,7 @@ def prior_votes(words: Sequence[str], lexicon: Lexicon) -> Counter[Kind]:
     if text in lexicon.countries:
         votes[Kind.PLACE] += 20
     if text in lexicon.seats:
-        votes[Kind.PLACE] += 4
+        votes[Kind.PLACE] += 20
     if text in lexicon.institutions:
         votes[Kind(lexicon.institutions[text])] += 20
     if lexicon.country_of(text) and text not in lexicon.countries:
@@ -196,6 +202,7 @@ class _Groups:
         for name in self._names.values():
             if len(name.words) == 1 and name.spellings:
                 self._join_short(name, by_word, by_first)
+        self._join_parts(full)
         self._join_acronyms(full)
 
     def join_bracketed(self, pairs: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
@@ -234,9 +241,20 @@ class _Groups:
                 self.shared[name.words] = people
             if people:
                 return
-        others = list(dict.fromkeys(self.root(n.words) for n in by_first[word] if n.kind is Kind.ORG))
+        others = list(dict.fromkeys(self.root(n.words) for n in by_first[word] if self._is_body(n)))
         if len(others) == 1 and name.kind in (Kind.ORG, Kind.PERSON) and word not in self._lexicon.seats:
             self._union(name.words, others[0])
+
+    def _is_body(self, name: Name) -> bool:
+        """An organisation whose name says so, and may go without its last word: "Spectrem Group"."""
+        return name.kind is Kind.ORG and name.words[-1] in self._lexicon.organisations
+
+    def _join_parts(self, full: Sequence[Name]) -> None:
+        """A longer name without its last word: "Kotak Mahindra" for "Kotak Mahindra Bank"."""
+        whole = {n.words[:-1]: n for n in full if self._is_body(n)}
+        for name in full:
+            if name.words in whole and name.kind is not Kind.PERSON:
+                self._union(name.words, whole[name.words].words)
 
     def _join_acronyms(self, full: Sequence[Name]) -> None:
         by_letters: dict[str, Name] = {}

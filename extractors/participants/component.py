@@ -15,6 +15,7 @@ from extractors.drafts import ClaimDraft, FigureDraft, ParticipantDraft
 from extractors.participants.abouts import AboutFinder
 from extractors.participants.candidates import Candidate
 from extractors.participants.lexicon import load_lexicon
+from extractors.participants.nesting import innermost
 from extractors.participants.resolver import Resolver
 from extractors.participants.tokens import read_tokens
 
@@ -87,30 +88,8 @@ def _kept_around(i: int, claims: Sequence[ClaimDraft], number: dict[int, int]) -
 
 def _placed(figures: Sequence[FigureDraft], claims: Sequence[ClaimDraft]) -> list[FigureDraft]:
     """Each figure with the innermost claim whose content contains it."""
-    spans = sorted((s[0], s[1], i) for i, c in enumerate(claims) for s in c.content)
-    sizes = [sum(e - s for s, e in c.content) for c in claims]
-    depths = [_depth(i, claims) for i in range(len(claims))]
-    placed, open_spans, at = [], list[tuple[int, int, int]](), 0
-    order = sorted(range(len(figures)), key=lambda i: figures[i].span)
-    inner: dict[int, int | None] = {}
-    for i in order:
-        start, end = figures[i].span
-        while at < len(spans) and spans[at][0] <= start:
-            open_spans.append(spans[at])
-            at += 1
-        open_spans = [s for s in open_spans if s[1] > start]
-        around = [s[2] for s in open_spans if s[1] >= end]
-        inner[i] = min(around, key=lambda c: (-depths[c], sizes[c])) if around else None
-    for i, figure in enumerate(figures):
-        placed.append(replace(figure, claim=inner[i]))
-    return placed
-
-
-def _depth(i: int, claims: Sequence[ClaimDraft]) -> int:
-    depth, at = 0, claims[i].within
-    while at is not None and depth <= len(claims):
-        depth, at = depth + 1, claims[at].within
-    return depth
+    inner = innermost([f.span for f in figures], claims)
+    return [replace(figure, claim=claim) for figure, claim in zip(figures, inner, strict=True)]
 
 
 def _abouts(resolver: Resolver, figures: Sequence[FigureDraft], speakers: Sequence[int | None]) -> list[int | None]:
@@ -127,6 +106,8 @@ def _numbering(candidates: Sequence[Candidate], needed: set[int | None]) -> dict
     begun: dict[tuple[Kind, int], int] = {}
     same: dict[int, int] = {}
     for candidate in sorted(candidates, key=lambda c: (c.index not in needed, c.index)):
+        if not candidate.is_named and candidate.index not in needed:
+            continue
         while candidate.mentions and candidate.names:
             first = min(candidate.mentions)
             other = begun.setdefault((candidate.kind, first[0]), candidate.index)

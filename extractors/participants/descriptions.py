@@ -15,6 +15,8 @@ from extractors.participants.tokens import Tokens
 
 _TITLE_REACH = 8
 _APPOSITION_REACH = 14
+_SAID_SO = 3
+"""Votes that an apposition weighs against the model's two for each mention."""
 
 
 def describe(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candidate: Candidate) -> None:
@@ -28,6 +30,14 @@ def describe(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candidate: 
         candidate.heads.update(w for w in words if w in lexicon.organisations)
     for i in _apposed(tokens, mention):
         _take_noun(tokens, lexicon, i, candidate)
+    at = mention.last
+    if (
+        at + 2 < len(tokens)
+        and tokens.text[at] == ","
+        and tokens.text[at + 1].isdigit()
+        and tokens.text[at + 2] in ",."
+    ):
+        candidate.votes[Kind.PERSON] += _SAID_SO  # an age
 
 
 def _take_titles(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candidate: Candidate) -> None:
@@ -90,7 +100,11 @@ def _take_noun(tokens: Tokens, lexicon: Lexicon, i: int, candidate: Candidate) -
     """One noun said of the candidate, with the words right before it."""
     noun = lemma_of(tokens, i)
     personal = is_personal(noun, lexicon)
-    if personal != (candidate.kind is Kind.PERSON) or tokens.tag[i] in ("NNS", "NNPS"):
+    if tokens.tag[i] in ("NNS", "NNPS"):
+        return
+    if personal and candidate.kind in (Kind.ORG, Kind.GROUP):
+        candidate.votes[Kind.PERSON] += _SAID_SO
+    if personal != (candidate.kind is Kind.PERSON):
         return
     candidate.heads.add(noun)
     gender = lexicon.roles.get(noun, "-")

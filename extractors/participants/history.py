@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,22 @@ from extractors.participants.candidates import Candidate
 
 REACH: Final = 80
 """Mentions looked back over; bounds the work for each pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What makes a mention the one that a later pronoun means."""
+
+    distance: float  # per sentence between
+    tokens: float  # per token between
+    subject: float
+    speaker: float
+    pronoun: float
+    quoted: float  # taken off where only the mention stands in a quotation
+    frequent: float  # times the logarithm of the candidate's mentions
+    known: float  # the candidate is known to be of the pronoun's kind
+    speaks: float  # the candidate is named as a speaker somewhere
+    unnamed: float  # taken off where only a noun phrase names the candidate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,24 +67,26 @@ class History:
         """The mention of whoever spoke last outside a quotation."""
         return next((s for s in self.before(at) if s.is_speaker and not s.in_quote), None)
 
-    def best(self, at: int, suits: Callable[[Candidate], float | None], *, in_quote: bool) -> int | None:
+    def best(
+        self, at: int, suits: Callable[[Candidate], float | None], weights: Weights, *, in_quote: bool
+    ) -> int | None:
         """The most prominent candidate that `suits` does not refuse; what it returns is added to the prominence."""
         best, best_score = None, float("-inf")
         for seen in self.before(at):
-            extra = suits(self._candidates[seen.candidate])
+            candidate = self._candidates[seen.candidate]
+            extra = suits(candidate)
             if extra is None:
                 continue
-            score = extra + self._prominence(seen, at, in_quote)
+            score = extra + self._prominence(seen, at, weights, in_quote)
+            score += weights.frequent * math.log(1 + len(candidate.mentions)) + weights.speaks * candidate.speaks
+            score -= weights.unnamed * (not candidate.is_named)
             if score > best_score:
                 best, best_score = seen.candidate, score
         return best
 
-    def _prominence(self, seen: Seen, at: int, in_quote: bool) -> float:
+    def _prominence(self, seen: Seen, at: int, weights: Weights, in_quote: bool) -> float:
         distance = self._sentence[at] - self._sentence[seen.at]
-        score = -WEIGHTS["distance"] * min(distance, 12) - 0.001 * (at - seen.at)
-        score += WEIGHTS["subject"] * seen.is_subject + WEIGHTS["speaker"] * (seen.is_speaker and not seen.in_quote)
-        return score - WEIGHTS["quoted"] * (seen.in_quote and not in_quote)
-
-
-WEIGHTS: Final = {"distance": 1.0, "subject": 1.2, "speaker": 1.5, "quoted": 1.5, "gender": 0.7}
-"""Set on annotated articles: what makes a mention the one a later pronoun means."""
+        score = -weights.distance * min(distance, 12) - weights.tokens * (at - seen.at)
+        score += weights.subject * seen.is_subject + weights.pronoun * seen.is_pronoun
+        score += weights.speaker * (seen.is_speaker and not seen.in_quote)
+        return score - weights.quoted * (seen.in_quote and not in_quote)

@@ -70,10 +70,10 @@ def find_names(tokens: Tokens, lexicon: Lexicon, spans: Iterable[tuple[int, int]
 
 
 def _trimmed(tokens: Tokens, lexicon: Lexicon, first: int, last: int, label: str) -> Iterator[NameMention]:
-    """A name of the model without article, titles and marks at its edges; cut at line ends."""
+    """A name of the model without article, titles and marks at its edges; cut at line ends and brackets."""
     start = first
     for i in range(first, last + 1):
-        if i == last or "\n" in tokens.text[i]:
+        if i == last or "\n" in tokens.text[i] or tokens.text[i] in "()[]":
             mention = _trim(tokens, lexicon, start, i, label)
             if mention is not None:
                 yield mention
@@ -104,13 +104,21 @@ def _trim(tokens: Tokens, lexicon: Lexicon, first: int, last: int, label: str) -
     country = None
     if label == "NORP" and _is_adjective(tokens, last):
         country = lexicon.country_of(text)
-    if last - first == 1 and tokens.lower[first] in lexicon.roles and kind is not Kind.PLACE:
+    if _is_role_alone(tokens, lexicon, first, last) and kind is not Kind.PLACE:
         return None
     return NameMention(first, last, kind, titled, country)
 
 
 def _is_title(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
     return tokens.lower[i] in lexicon.titles or tokens.lower[i] in lexicon.roles
+
+
+def _is_role_alone(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether what looks like a name says only what somebody is: "Mayor", "Foreign Secretary", "MPs"."""
+    word = tokens.lower[last - 1]
+    singular = word[:-1] if word.endswith("s") and len(word) > 2 else word
+    is_role = word in lexicon.roles or word in lexicon.titles or singular in lexicon.roles
+    return is_role and (last - first == 1 or fold(tokens.text[first]) not in lexicon.first_names)
 
 
 def _is_adjective(tokens: Tokens, last: int) -> bool:
@@ -132,13 +140,17 @@ def _proper_runs(
         start = i
         while i < last and not taken[i] and (_is_proper(tokens, i) or _joins(tokens, i, last, taken)):
             i += 1
+        if i < last and taken[i] and _is_proper(tokens, i):
+            continue  # what stands right before a name is its title
         begin = start
         for k in range(i - 2, start - 1, -1):
             if _is_title(tokens, lexicon, k):
                 begin = k + 1
                 break
-        lone = i - begin == 1 and (_is_title(tokens, lexicon, begin) or tokens.lower[begin] in lexicon.documents)
-        if not lone:
+        while begin < i and tokens.lower[begin] in _SMALL_WORDS:
+            begin += 1
+        lone = i - begin == 1 and tokens.lower[begin] in lexicon.documents
+        if begin < i and not lone and not _is_role_alone(tokens, lexicon, begin, i):
             titled = begin > start or (begin > 0 and _is_title(tokens, lexicon, begin - 1))
             yield NameMention(begin, i, None, titled)
 

@@ -61,12 +61,24 @@ class NominalResolver:
 
     def _known(self, phrase: Phrase, noun: str) -> int | None:
         """A candidate that the article has called so, else the nearest that a general noun can mean."""
-        beside = set(self._t.lower[phrase.first : phrase.head])
+        beside = {
+            self._t.lower[i] for i in range(phrase.first, phrase.head) if self._t.pos[i] in ("NOUN", "PROPN", "ADJ")
+        }
+        must = {self._t.lower[i] for i in range(phrase.first, phrase.head) if self._t.pos[i] in ("NOUN", "PROPN")}
         near = [self._candidates.all[s.candidate] for s in self._history.before(phrase.first)]
-        fitting = [c for c in near if noun in c.heads and c.is_plural == phrase.is_plural]
-        if fitting:
-            return max(enumerate(fitting), key=lambda pair: (len(pair[1].beside & beside), -pair[0]))[1].index
-        if phrase.is_plural or phrase.owner is not None:
+        best, best_score = None, float("-inf")
+        for order, candidate in enumerate(near):
+            if noun not in candidate.heads or candidate.is_plural != phrase.is_plural:
+                continue
+            said = candidate.beside | _words(candidate)
+            if must and not must & said and (candidate.beside or phrase.owner is not None):
+                continue
+            score = len(said & beside) - 0.05 * order
+            if score > best_score:
+                best, best_score = candidate, score
+        if best is not None:
+            return best.index
+        if phrase.is_plural or phrase.owner is not None or must:
             return None
         general = self._general(noun, near)
         return general.index if general is not None else None
@@ -80,3 +92,8 @@ class NominalResolver:
         if noun in _ANY_BODY and not is_personal(noun, self._lexicon):
             return next((c for c in near if c.kind is Kind.ORG and not c.is_plural), None)
         return None
+
+
+def _words(candidate: Candidate) -> set[str]:
+    """The words of the candidate's names, in lower case."""
+    return {word for name in candidate.names for word in name.casefold().split()}

@@ -85,11 +85,12 @@ class PhraseReader:
             return several
         head = core_end - 1
         at_head = next((n for n in names if n.first <= head < n.last), None)
-        if at_head is not None and not self._is_common(head):
-            return self._name(first, last, at_head)
-        apposed = self._apposed(first, last, core_end, names)
-        if apposed is not None:
-            return self._name(first, last, apposed)
+        personal = self._is_personal(self._t.lower[head])
+        apposed = self._apposed(last, core_end, names) if at_head is None or personal else None
+        titled = self._titled(core_end, last, names) if at_head is None or personal else None
+        chosen = titled or apposed or at_head
+        if chosen is not None:
+            return self._name(first, last, chosen)
         return self._nominal(first, last, head, core_end, names)
 
     def _name(self, first: int, last: int, name: _Name) -> Phrase:
@@ -109,12 +110,17 @@ class PhraseReader:
                     names.append(_Name(start, i, candidate))
         return names
 
-    def _is_common(self, i: int) -> bool:
-        """Whether the token is a role or title in a place where a name could stand ("the President")."""
-        word = self._t.lower[i]
-        is_role = word in self._lexicon.roles or word in self._lexicon.titles
-        lone = self._named[i] < 0 or i == 0 or self._named[i - 1] != self._named[i]
-        return is_role and lone
+    def _titled(self, core_end: int, last: int, names: list[_Name]) -> _Name | None:
+        """The person whose title holds a preposition: "Secretary of State Condoleezza Rice"."""
+        for name in names:
+            if name.first < core_end:
+                continue
+            if any(self._t.text[k] in ",(;:" for k in range(core_end, name.first)):
+                return None
+            is_person = self._candidates[name.candidate].kind is Kind.PERSON
+            if is_person and self._t.pos[name.first - 1] in ("NOUN", "PROPN"):
+                return name
+        return None
 
     def _core_end(self, first: int, last: int) -> int:
         """Where the leading noun phrase ends: before a comma, bracket, preposition, relative clause or participle."""
@@ -160,10 +166,10 @@ class PhraseReader:
                 break
             left = [n for n in names if n.last <= i]
             right = [n for n in names if n.first > i]
-            in_core = i < core_end or (t.text[core_end : core_end + 1] == [","] and self._listed(core_end, i))
+            in_core = i < core_end or self._listed(core_end, i)
             after = t.lower[i + 1]
             own = after in _POSSESSIVES or after in ("colleagues", "others", "other")
-            both_named = bool(left and right) and left[-1].last == i and self._starts(right[0], i + 1)
+            both_named = bool(left and right) and left[-1].last in (i, i - 1) and self._starts(right[0], i + 1)
             right_head = self._core_end(i + 1, last) - 1
             both_plural = t.tag[i - 1] in ("NNS", "NNPS") and t.tag[right_head] in ("NNS", "NNPS")
             joined = both_named and self._alike(left[-1], right[0])
@@ -174,7 +180,7 @@ class PhraseReader:
     def _listed(self, comma: int, conjunction: int) -> bool:
         """Whether names with commas between them lead up to the conjunction: "A, B and C"."""
         return all(
-            self._named[k] >= 0 or self._t.text[k] in ",." or self._t.pos[k] in ("PROPN", "DET")
+            self._named[k] >= 0 or self._t.text[k] in ",." or self._t.pos[k] in ("PROPN", "DET", "ADP")
             for k in range(comma, conjunction)
         )
 
@@ -188,7 +194,7 @@ class PhraseReader:
         a, b = self._candidates[left.candidate], self._candidates[right.candidate]
         return left.candidate != right.candidate and ((a.kind is Kind.PERSON) == (b.kind is Kind.PERSON))
 
-    def _apposed(self, first: int, last: int, core_end: int, names: list[_Name]) -> _Name | None:
+    def _apposed(self, last: int, core_end: int, names: list[_Name]) -> _Name | None:
         """The name after a noun phrase and a comma: "the mayor, John Smith"; never one with more after its comma."""
         t = self._t
         head_plural = t.tag[core_end - 1] in ("NNS", "NNPS")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from evidence.words import Kind
 from extractors.participants.candidates import Candidate
-from extractors.participants.history import WEIGHTS, History
+from extractors.participants.history import History, Weights
 from extractors.participants.lexicon import (
     PERSON_PRONOUNS,
     PLURAL_PRONOUNS,
@@ -15,7 +16,45 @@ from extractors.participants.lexicon import (
     THING_PRONOUNS,
 )
 
-Suits = Callable[[Candidate], float | None]
+PERSON_WEIGHTS: Final = Weights(
+    distance=1.5,
+    tokens=0.001,
+    subject=1.2,
+    speaker=1.5,
+    pronoun=0.0,
+    quoted=1.5,
+    frequent=0.3,
+    known=0.7,
+    speaks=1.0,
+    unnamed=0.7,
+)
+PLURAL_WEIGHTS: Final = Weights(
+    distance=1.5,
+    tokens=0.02,
+    subject=1.2,
+    speaker=1.5,
+    pronoun=0.0,
+    quoted=3.0,
+    frequent=0.0,
+    known=1.0,
+    speaks=0.0,
+    unnamed=0.0,
+)
+THING_WEIGHTS: Final = Weights(
+    distance=1.0,
+    tokens=0.001,
+    subject=1.2,
+    speaker=3.0,
+    pronoun=0.0,
+    quoted=1.5,
+    frequent=0.0,
+    known=1.0,
+    speaks=0.0,
+    unnamed=0.0,
+)
+"""Set on annotated articles."""
+
+Suits: TypeAlias = Callable[[Candidate], float | None]
 
 
 def resolve_pronoun(
@@ -30,14 +69,14 @@ def resolve_pronoun(
     exclude = around if in_quote else None
     if word in PERSON_PRONOUNS:
         gender = PERSON_PRONOUNS[word]
-        found = history.best(at, _person(gender, exclude), in_quote=in_quote)
+        found = history.best(at, _person(gender, exclude), PERSON_WEIGHTS, in_quote=in_quote)
         if found is not None:
             candidates[found].genders[gender] += 1
         return found
     if word in PLURAL_PRONOUNS:
-        return history.best(at, _plural(exclude), in_quote=in_quote)
+        return history.best(at, _plural(exclude), PLURAL_WEIGHTS, in_quote=in_quote)
     if word in THING_PRONOUNS:
-        return history.best(at, _thing(exclude), in_quote=in_quote)
+        return history.best(at, _thing(exclude), THING_WEIGHTS, in_quote=in_quote)
     return None
 
 
@@ -48,7 +87,7 @@ def _person(gender: str, exclude: int | None) -> Suits:
         known = candidate.gender
         if known is not None and known != gender:
             return None
-        return WEIGHTS["gender"] if known is not None else 0.0
+        return PERSON_WEIGHTS.known * ((known is not None) + candidate.is_surely_person)
 
     return suits
 
@@ -59,7 +98,7 @@ def _plural(exclude: int | None) -> Suits:
             return None
         if candidate.kind is Kind.PERSON:
             return -3.0
-        return 1.0 if candidate.is_plural else 0.0
+        return PLURAL_WEIGHTS.known if candidate.is_plural else 0.0
 
     return suits
 
@@ -68,6 +107,6 @@ def _thing(exclude: int | None) -> Suits:
     def suits(candidate: Candidate) -> float | None:
         if candidate.index == exclude or candidate.is_plural or candidate.kind is Kind.PERSON:
             return None
-        return 1.0 if candidate.kind is Kind.ORG else 0.0 if candidate.kind is Kind.PLACE else -0.5
+        return THING_WEIGHTS.known if candidate.kind is Kind.ORG else 0.0 if candidate.kind is Kind.PLACE else -0.5
 
     return suits

@@ -11,8 +11,10 @@ from extractors.drafts import ClaimDraft, Offsets, QuoteDraft
 from extractors.participants.candidates import Candidates
 from extractors.participants.descriptions import describe
 from extractors.participants.history import History, Seen
+from extractors.participants.kinds import is_personal
 from extractors.participants.lexicon import PERSON_PRONOUNS, RELATIVE_PRONOUNS, Lexicon
 from extractors.participants.names import NameMention, find_names
+from extractors.participants.nesting import depth_of
 from extractors.participants.nominals import NominalResolver
 from extractors.participants.phrases import PhraseReader, Shape
 from extractors.participants.pronouns import resolve_pronoun
@@ -21,6 +23,8 @@ from extractors.participants.tokens import Tokens
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUN_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _CLIMB: Final = 6
+_QUOTED_SHARE: Final = 0.85
+"""Of a sentence's tokens, for it to be a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,14 @@ class Resolver:
         self.mentions = find_names(tokens, lexicon, [s for s in self._spans if s is not None])
         assigned = self.candidates.join_names(self.mentions)
         self.named, adjective = _cover(len(tokens), self.mentions, assigned)
-        self.history = History(self.candidates.all, tokens.sentence)
+        self.history = History(self.candidates.all, _narrated(tokens, self._quoted))
         self._reader = PhraseReader(tokens, lexicon, self.named, self.candidates.all, adjective)
         self._nominals = NominalResolver(tokens, lexicon, self.candidates, self.history)
         self.speakers: list[int | None] = [None] * len(claims)
+        for span in self._spans:
+            phrase = self._reader.read(*span) if span is not None else None
+            if phrase is not None and phrase.candidate is not None:
+                self.candidates.all[phrase.candidate].speaks = True
         for mention, candidate in zip(self.mentions, assigned, strict=True):
             if candidate is not None:
                 describe(tokens, lexicon, mention, self.candidates.all[candidate])
@@ -57,23 +65,51 @@ class Resolver:
 
     def resolve(self) -> list[int | None]:
         """The candidate that makes each claim, or None where there is no telling."""
-        depth = [_depth(i, self.claims) for i in range(len(self.claims))]
+        depth = [depth_of(i, self.claims) for i in range(len(self.claims))]
         in_spans = {i for s in self._spans if s is not None for i in range(*s)}
         events = [
             _Event(i, None)
             for i, word in enumerate(self.tokens.lower)
             if word in PERSON_PRONOUNS and i not in in_spans and not self._quoted[i] and self.tokens.body[i]
         ]
+        events += [_Event(i, None) for i in self._noun_subjects(in_spans)]
         events += [_Event(self._anchor(i), i) for i in range(len(self.claims)) if depth[i] == 0]
         for event in sorted(events, key=lambda e: e.at):
-            if event.claim is None:
+            if event.claim is not None:
+                self._resolve_claim(event.claim)
+            elif self.tokens.lower[event.at] in PERSON_PRONOUNS:
                 self._resolve_pronoun(event.at, None)
             else:
-                self._resolve_claim(event.claim)
+                self._resolve_subject(event.at)
         for i in sorted(range(len(self.claims)), key=lambda i: (depth[i], self._anchor(i))):
             if depth[i] > 0:
                 self._resolve_claim(i)
         return self.speakers
+
+    def _noun_subjects(self, outside: set[int]) -> list[int]:
+        """Subjects that are people or bodies without a name: a later pronoun may mean them."""
+        t = self.tokens
+        return [
+            i
+            for i, dep in enumerate(t.dep)
+            if dep in _SUBJECTS
+            and t.pos[i] == "NOUN"
+            and self.named[i] < 0
+            and not any(t.dep[c] == "appos" and self.named[c] >= 0 for c in t.children[i])
+            and i not in outside
+            and t.body[i]
+            and (
+                t.tag[i] == "NNS" or t.lower[i] in self._lexicon.organisations or is_personal(t.lower[i], self._lexicon)
+            )
+        ]
+
+    def _is_personal(self, i: int) -> bool:
+        return is_personal(self.tokens.lower[i], self._lexicon)
+
+    def _resolve_subject(self, at: int) -> None:
+        found = self.resolve_range(*self._noun_phrase(at))
+        if found is not None:
+            self._see(at, found)
 
     def _anchor(self, claim: int) -> int:
         """The token where the claim's speaker is named or would be."""
@@ -181,15 +217,6 @@ class Resolver:
         self.history.note(Seen(at, candidate, is_subject, False, self._quoted[at], is_pronoun))
 
 
-def _depth(i: int, claims: Sequence[ClaimDraft]) -> int:
-    depth = 0
-    at = claims[i].within
-    while at is not None and depth <= len(claims):
-        depth += 1
-        at = claims[at].within
-    return depth
-
-
 def _cover(count: int, mentions: Sequence[NameMention], assigned: Sequence[int | None]) -> tuple[list[int], list[bool]]:
     named, adjective = [-1] * count, [False] * count
     for mention, candidate in zip(mentions, assigned, strict=True):
@@ -209,3 +236,17 @@ def _quoted(tokens: Tokens, claims: Sequence[ClaimDraft], quotes: Sequence[Quote
         first, last = tokens.range_of(span)
         quoted[first:last] = [True] * (last - first)
     return quoted
+
+
+def _narrated(tokens: Tokens, quoted: Sequence[bool]) -> list[int]:
+    """For each token the number of its sentence, where sentences inside a quotation do not count on."""
+    numbers: list[int] = []
+    number = first = 0
+    for last in range(1, len(tokens) + 1):
+        if last < len(tokens) and tokens.sentence[last] == tokens.sentence[first]:
+            continue
+        inside = sum(quoted[first:last])
+        number += inside < _QUOTED_SHARE * (last - first)
+        numbers.extend([number] * (last - first))
+        first = last
+    return numbers

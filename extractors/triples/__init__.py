@@ -1,0 +1,1 @@
+"""Subject, predicate and object: what claims say, and what the clauses of the body state."""
