@@ -10,7 +10,7 @@ from itertools import pairwise
 from evidence.names import fold
 from evidence.words import Kind
 from extractors.drafts import Offsets
-from extractors.participants.lexicon import FEMALE, MALE, Lexicon
+from extractors.participants.lexicon import FEMALE, MALE, POSSESSIVES, Lexicon
 from extractors.participants.names import Name, NameMention, is_acronym_of, key_of, text_of
 from extractors.participants.tokens import Tokens
 
@@ -48,7 +48,10 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The fullest name: most words, then most letters but for capitals alone, then the most frequent."""
+        """The fullest name; of noun phrases the first that does not lean on a pronoun."""
+        if not self.is_named:
+            own = (n for n in self.names if n.split()[0].casefold() not in POSSESSIVES)
+            return next(own, next(iter(self.names)))
         return max(self.names, key=lambda n: (_fullness(n, self.kind), self.names[n], n))
 
 

@@ -27,6 +27,7 @@ PLURAL_PRONOUNS: Final = frozenset({"they", "them", "their", "theirs", "themselv
 THING_PRONOUNS: Final = frozenset({"it", "its", "itself"})
 SPEAKER_PRONOUNS: Final = frozenset({"i", "me", "my", "mine", "myself", "i've", "i'm"})
 SIDE_PRONOUNS: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
+POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that", "whom", "whose"})
 PRONOUNS: Final = (
     frozenset(PERSON_PRONOUNS) | PLURAL_PRONOUNS | THING_PRONOUNS | SPEAKER_PRONOUNS | SIDE_PRONOUNS | RELATIVE_PRONOUNS

@@ -117,7 +117,7 @@ def _is_role_alone(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> b
     """Whether what looks like a name says only what somebody is: "Mayor", "Foreign Secretary", "MPs"."""
     word = tokens.lower[last - 1]
     singular = word[:-1] if word.endswith("s") and len(word) > 2 else word
-    is_role = word in lexicon.roles or word in lexicon.titles or singular in lexicon.roles
+    is_role = any(w in lexicon.roles or w in lexicon.titles for w in (word, singular))
     return is_role and (last - first == 1 or fold(tokens.text[first]) not in lexicon.first_names)
 
 

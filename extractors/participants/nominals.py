@@ -29,17 +29,23 @@ class NominalResolver:
         self._history = history
         self._issuers: dict[str, int] = {}
 
-    def resolve(self, phrase: Phrase) -> int:
-        """The candidate meant; a phrase that means nobody known becomes a candidate of its own."""
+    def resolve(self, phrase: Phrase, issuer: int | None = None) -> int:
+        """The candidate meant; a phrase that means nobody known becomes a candidate of its own.
+
+        `issuer` is whom the phrase's own words name as having issued the document.
+        """
         noun = lemma_of(self._t, phrase.head)
         if phrase.shape is Shape.DOCUMENT:
-            found = self._issuer(phrase, noun)
+            found = issuer if issuer is not None else self._issuer(phrase, noun)
             if found is not None:
                 self._issuers[noun] = found
                 return found
         elif phrase.is_definite and phrase.shape is Shape.NOMINAL:
             found = self._known(phrase, noun)
             if found is not None:
+                candidate = self._candidates.all[found]
+                if not candidate.is_named:
+                    candidate.names[phrase_name(self._t, phrase.first, phrase.last)] += 1
                 return found
         plural = phrase.is_plural or phrase.shape is Shape.SEVERAL
         kind = kind_of_noun(noun, self._lexicon, plural=plural)
@@ -64,7 +70,11 @@ class NominalResolver:
         beside = {
             self._t.lower[i] for i in range(phrase.first, phrase.head) if self._t.pos[i] in ("NOUN", "PROPN", "ADJ")
         }
-        must = {self._t.lower[i] for i in range(phrase.first, phrase.head) if self._t.pos[i] in ("NOUN", "PROPN")}
+        must = {
+            self._t.lower[i]
+            for i in range(phrase.first, phrase.head)
+            if self._t.pos[i] in ("NOUN", "PROPN") or (i > phrase.first and self._t.text[i][:1].isupper())
+        }
         near = [self._candidates.all[s.candidate] for s in self._history.before(phrase.first)]
         best, best_score = None, float("-inf")
         for order, candidate in enumerate(near):

@@ -8,15 +8,17 @@ from typing import Final
 
 from evidence.words import Kind
 from extractors.participants.candidates import Candidate
-from extractors.participants.lexicon import PRONOUNS, Lexicon
+from extractors.participants.lexicon import POSSESSIVES, PRONOUNS, Lexicon
 from extractors.participants.tokens import Tokens
 
 _LEADING: Final = frozenset("\"“”‘'([,.;:-–—«»") | {"``", "''"}
 _TRAILING: Final = _LEADING | {"'s", "’s", "’", ")", "]"}
-_POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "both", "each", "same"})
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"}) | _POSSESSIVES
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"}) | POSSESSIVES
 _ISSUER_WORDS: Final = frozenset({"by", "from", "of", "at", "with", "for", "in", "on", "to"})
+
+_SHARE_REACH: Final = 5
+"""Tokens in which a leading share is looked for."""
 
 
 class Shape(StrEnum):
@@ -112,13 +114,19 @@ class PhraseReader:
 
     def _titled(self, core_end: int, last: int, names: list[_Name]) -> _Name | None:
         """The person whose title holds a preposition: "Secretary of State Condoleezza Rice"."""
+        t = self._t
+        if not t.text[core_end - 1][:1].isupper():
+            return None
         for name in names:
             if name.first < core_end:
                 continue
-            if any(self._t.text[k] in ",(;:" for k in range(core_end, name.first)):
+            if any(t.text[k] in ",(;:" for k in range(core_end, name.first)):
                 return None
+            before = name.first - 1
+            while before > core_end and (t.lower[before] in self._lexicon.titles or t.pos[before] == "ADJ"):
+                before -= 1
             is_person = self._candidates[name.candidate].kind is Kind.PERSON
-            if is_person and self._t.pos[name.first - 1] in ("NOUN", "PROPN"):
+            if is_person and t.pos[before] in ("NOUN", "PROPN"):
                 return name
         return None
 
@@ -133,11 +141,7 @@ class PhraseReader:
                 t.text[i] in ",(;:–—"
                 or t.lower[i] in ("who", "which", "that", "whose")
                 or (t.pos[i] == "ADP" and t.lower[i] not in ("-", "&"))
-                or (
-                    t.tag[i] in ("VBN", "VBG", "VBD")
-                    and t.pos[i - 1] in ("NOUN", "PROPN")
-                    and t.dep[i] in ("acl", "relcl", "advcl")
-                )
+                or (t.tag[i] in ("VBN", "VBG") and t.pos[i - 1] in ("NOUN", "PROPN") and t.pos[i] == "VERB")
                 or (t.lower[i] == "to" and t.tag[i] == "TO")
             ):
                 return self._without_tail(first, i)
@@ -168,7 +172,7 @@ class PhraseReader:
             right = [n for n in names if n.first > i]
             in_core = i < core_end or self._listed(core_end, i)
             after = t.lower[i + 1]
-            own = after in _POSSESSIVES or after in ("colleagues", "others", "other")
+            own = after in POSSESSIVES or after in ("colleagues", "others", "other")
             both_named = bool(left and right) and left[-1].last in (i, i - 1) and self._starts(right[0], i + 1)
             right_head = self._core_end(i + 1, last) - 1
             both_plural = t.tag[i - 1] in ("NNS", "NNPS") and t.tag[right_head] in ("NNS", "NNPS")
@@ -211,6 +215,8 @@ class PhraseReader:
                 continue
             is_person = self._candidates[name.candidate].kind is Kind.PERSON
             suits = is_person if self._is_personal(head) else not is_person
+            if not is_person and (before > core_end or self._candidates[name.candidate].kind is not Kind.ORG):
+                continue
             if suits and (name.last == last or t.text[name.last] in ",)(-–—" or t.pos[name.last] in ("ADP", "PRON")):
                 return name
         return None
@@ -237,15 +243,34 @@ class PhraseReader:
 
     def _owner(self, first: int, last: int, head: int, core_end: int, names: list[_Name]) -> tuple[int | None, str]:
         """The name that stands before the head ("the WHO's website") or after a preposition ("a study by MIT")."""
-        for name in names:
+        t = self._t
+        for name in reversed(names):
             if name.last <= head:
                 return name.candidate, "before"
         for name in names:
             if name.first >= core_end:
-                words = self._t.lower[core_end : name.first]
+                words = t.lower[core_end : name.first]
                 preposition = next((w for w in reversed(words) if w in _ISSUER_WORDS), "")
-                return name.candidate, preposition
+                after = t.lower[name.last : min(last, name.last + 2)]
+                own_place = preposition == "on" and any(w in ("website", "site", "page", "account") for w in after)
+                return name.candidate, "by" if own_place else preposition
         return None, ""
+
+    def issuer(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The words in a document's phrase that name who issued it: "his letter", "the family's statement",
+        "tests by a laboratory"."""
+        t = self._t
+        for i in range(phrase.head, phrase.last - 1):
+            if t.lower[i] == "by":
+                return i + 1, phrase.last
+            if t.text[i] in ",;(" and t.lower[i + 1] not in ("published", "released", "compiled", "collated"):
+                break
+        if t.lower[phrase.first] in POSSESSIVES:
+            return phrase.first, phrase.first + 1
+        for i in range(phrase.first + 1, phrase.head):
+            if t.text[i] in ("'s", "’s", "'", "’"):
+                return phrase.first, i
+        return None
 
 
 def lemma_of(tokens: Tokens, i: int) -> str:
@@ -257,7 +282,10 @@ def lemma_of(tokens: Tokens, i: int) -> str:
 
 
 def phrase_name(tokens: Tokens, first: int, last: int) -> str:
-    """The phrase as a name: in one line, without its article and marks at the end."""
+    """The phrase as a name: in one line, without its article, and without "20 percent of"."""
+    for i in range(first, min(first + _SHARE_REACH, last - 1)):
+        if tokens.text[i] in ("%", "percent") and tokens.lower[i + 1] == "of" and i + 2 < last:
+            first = i + 2
     while first < last - 1 and tokens.lower[first] in ("the", "a", "an"):
         first += 1
     words = [

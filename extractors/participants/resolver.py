@@ -145,7 +145,10 @@ class Resolver:
             return phrase.candidate
         if phrase.shape is Shape.PRONOUN:
             return self._resolve_pronoun(phrase.first, around)
-        found = self._nominals.resolve(phrase)
+        issuer = None
+        if phrase.shape is Shape.DOCUMENT and (words := self._reader.issuer(phrase)) is not None:
+            issuer = self.resolve_range(*words, around=around)
+        found = self._nominals.resolve(phrase, issuer)
         self.candidates.all[found].mentions.add(self.tokens.offsets(phrase.first, phrase.last))
         return found
 
