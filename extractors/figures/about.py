@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from extractors.drafts import Offsets
 from extractors.figures.phrases import NOUNS, governed_noun, subject_of
@@ -12,7 +12,6 @@ from extractors.figures.site import Site
 
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT"))
 _OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "i", "we", "who", "which", "that"))
 _MAX_CLIMB = 12
 
@@ -113,23 +112,21 @@ def _clause_subject(site: Site) -> Token | None:
 
 
 def _place_in_sentence(site: Site, counted: Offsets | None) -> Offsets | None:
-    return _nearest_place(site.doc[site.first].sent, site)
+    return _nearest_place(site, *site.map.sentence(site.first))
 
 
 def _place_before(site: Site, counted: Offsets | None) -> Offsets | None:
-    sentence = site.doc[site.first].sent
-    if sentence.start == 0:
-        return None
-    return _nearest_place(site.doc[sentence.start - 1].sent, site)
+    first, _ = site.map.sentence(site.first)
+    return _nearest_place(site, *site.map.sentence(first - 1)) if first > 0 else None
 
 
-def _nearest_place(sentence: Span, site: Site) -> Offsets | None:
-    places = [token for token in sentence if token.ent_type_ in _PLACES]
+def _nearest_place(site: Site, first: int, end: int) -> Offsets | None:
+    """The first place after the figure, else the last one before it."""
+    places = site.map.places(first, end)
     if not places:
         return None
-    after = [token for token in places if token.i > site.last]
-    token = after[0] if after else places[-1]
-    return named(token)
+    after = [place for place in places if place > site.last]
+    return named(site.doc[after[0] if after else places[-1]])
 
 
 def named(token: Token) -> Offsets:

@@ -18,8 +18,9 @@ _NEAR_AGE = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"\b(?:child|children|people|those|anyone|men|women|adults?|kids|girls|boys|persons?|minors|youths?|players?|be|is|are|"
-    r"was|were|being|nobody|everyone)\s+(?:also )?(?:aged )?(?:under|over|below|above|younger than|older than|more than)\s+$",
+    r"\b(?:child|children|people|those|anyone|men|women|adults?|kids|girls|boys|persons?|minors|youths?|players?|"
+    r"be|is|are|was|were|being|nobody|everyone)\s+(?:also )?(?:aged )?"
+    r"(?:under|over|below|above|younger than|older than|more than)\s+$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"\s*(?:[.,;:!?)”\"\n]|-plus|(?:and|when|at|in|on|last|this|or|with|as|who|from|years?)\b|$)")

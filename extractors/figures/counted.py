@@ -22,13 +22,17 @@ _SPANS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "fortnight", "weekend")
 )
 _OF_AGE = re.compile(
-    r"\b(\w+)(?:,| who (?:are|were|is|was))? (?:aged?|under|over|below|above|between)(?: the ages? of| of| between| as)?\s+$"
+    r"\b(\w+)(?:,| who (?:are|were|is|was))? (?:aged?|under|over|below|above|between)"
+    r"(?: the ages? of| of| between| as)?\s+$"
 )
 _LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w' -]{2,40}):\s*$")
 _NEAR = 220  # characters back to the figure whose words an elided noun takes
-_MEASURING = frozenset("worth up down strong wide high tall long deep old away thick heavy".split())  # noqa: SIM905
+_MEASURING = frozenset(
+    ("worth", "up", "down", "strong", "wide", "high", "tall", "long", "deep", "old", "away", "thick", "heavy")
+)
 _CONTINUES = re.compile(
-    r"\s*[(\[]|(?: in \d{4})?,?\s*(?:to|or|and|compared (?:with|to)|from|up from|down from|rather than|against|versus)\b"
+    r"\s*[(\[]|(?: in \d{4})?,?\s*"
+    r"(?:to|or|and|compared (?:with|to)|from|up from|down from|rather than|against|versus)\b"
     r"[^.;]{0,16}$|\s*[,;–-]\s*$"
 )
 _NOUN_LINKS = ("worth", "of", "at", "with", "to", "from", "by", "in", "between", "for")
@@ -93,8 +97,8 @@ def _of_age(site: Site) -> Offsets | None:
 
 
 def _quake(site: Site) -> Offsets | None:
-    sentence = site.doc[site.first].sent
-    near = [t for t in sentence if t.lower_ in WORDS["quakes"]]
+    first, end = site.map.sentence(site.first)
+    near = [t for t in site.doc[first:end] if t.lower_ in WORDS["quakes"]]
     if not near:
         return None
     token = min(near, key=lambda t: abs(t.i - site.first))
@@ -125,13 +129,19 @@ def _measured(site: Site, unit: str) -> Offsets | None:
         return _noun_of(above, site)
     if head.dep_ in ("attr", "acomp") or (head.dep_ in ("npadvmod", "advmod") and unit != "count"):
         return subject_phrase(above)
-    if unit == "count":
-        return None
-    if head.dep_ in ("dobj", "obj"):
-        return behind_preposition(site, ("in", "on", "for")) or subject_phrase(above)
+    return None if unit == "count" else _measured_beside(site)
+
+
+def _measured_beside(site: Site) -> Offsets | None:
+    """ "$189bn in ADDITIONAL TAXES", "the FUND, £5m", "GREECE pays €3m"."""
+    head = site.head
+    above = head.head
     if head.dep_ in ("conj", "appos") and above.pos_ in NOUNS and above.i < site.first and not above.like_num:
         return noun_phrase(above)
-    return behind_preposition(site, ("in", "on", "for"))
+    purpose = behind_preposition(site, ("in", "on", "for"))
+    if purpose is None and head.dep_ in ("dobj", "obj"):
+        return subject_phrase(above)
+    return purpose
 
 
 def _noun_of(preposition: Token, site: Site) -> Offsets | None:

@@ -36,20 +36,20 @@ _NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}
 
 def is_idiom(site: Site) -> bool:
     """Whether the number words count nothing here."""
-    form, written = site.reading.form, site.written.lower()
-    if form == "article":
-        return _is_rate(site)
-    if form == "times":
-        return _is_turn_of_phrase(site)
-    if form == "fraction":
-        return _is_ordinal(site)
+    rule = _BY_FORM.get(site.reading.form)
+    return rule(site) if rule is not None else _is_bare_idiom(site)
+
+
+def _is_bare_idiom(site: Site) -> bool:
+    """ "zero-hours contracts", "one day", "scores for", "by the dozen", "one of them"."""
+    written = site.written.lower()
     if written.startswith("zero-") or written == "one-time":
         return True
     if site.reading.quantity.unit is not None:
         return _ONE_DAY.match(written) is not None and not _SPAN_BEFORE.search(site.left(14))
     if written == "scores":
         return not site.right(4).startswith(" of ")
-    return written in _BARE_SCALES or (written == "one" and form == "words" and not _one_counts(site))
+    return written in _BARE_SCALES or (written == "one" and site.reading.form == "words" and not _one_counts(site))
 
 
 def _is_rate(site: Site) -> bool:
@@ -125,3 +125,6 @@ def _in_list(site: Site) -> bool:
     if re.search(r"(?:,|\band)\s+$", left) and _NUMBER.search(left):
         return True
     return re.match(r"\s+\w+(?:\s\w+)?(?:,| and)\s", right) is not None and _NUMBER.search(right) is not None
+
+
+_BY_FORM = {"article": _is_rate, "times": _is_turn_of_phrase, "fraction": _is_ordinal}

@@ -1,4 +1,4 @@
-"""A single item in a list of counts: "two tanks, a vehicle and an ammunition depot" counts one vehicle and one depot."""
+"""A single item in a list of counts: "two tanks, a vehicle and an ammunition depot" counts one depot."""
 
 from __future__ import annotations
 

@@ -86,10 +86,15 @@ def _unit_elsewhere(site: Site, money: Money, previous: Previous | None) -> tupl
             after_age = site.text[end : site.reading.start][:30]
     if is_age(site, after_age=after_age):
         return replace(quantity, unit="year"), "age"
-    if form == "vague" and money.main is not None and (quantity.low or 0) >= 2000 and _SPENT.search(site.left()):
-        if not site.right(4).startswith(" of "):
-            return replace(quantity, unit=money.main), "money"
+    if form == "vague" and money.main is not None and _is_money(site):
+        return replace(quantity, unit=money.main), "money"
     return quantity, form
+
+
+def _is_money(site: Site) -> bool:
+    """ "have spent millions"."""
+    is_large = (site.reading.quantity.low or 0) >= 2000
+    return is_large and _SPENT.search(site.left()) is not None and not site.right(4).startswith(" of ")
 
 
 def _is_magnitude(site: Site) -> bool:

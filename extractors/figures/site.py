@@ -9,14 +9,35 @@ from spacy.tokens import Doc, Token
 
 from extractors.numbers.quantity import Reading
 
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+MAX_SENTENCE = 100  # tokens to each side; a text without punctuation is not read as one sentence of its length
+
 
 class TextMap:
-    """A Doc with its text and the way from characters to tokens."""
+    """A Doc with its text and the way from characters to tokens, sentences and places."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = []
+        self._sentences: list[int] = []
+        self._places: list[int] = []
+        for token in doc:
+            self.starts.append(token.idx)
+            if token.is_sent_start or token.i == 0:
+                self._sentences.append(token.i)
+            if token.ent_type_ in PLACES:
+                self._places.append(token.i)
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The tokens [first, end) of the sentence around `token`, at most MAX_SENTENCE to each side."""
+        at = bisect_right(self._sentences, token)
+        end = self._sentences[at] if at < len(self._sentences) else len(self.starts)
+        return max(self._sentences[at - 1], token - MAX_SENTENCE), min(end, token + MAX_SENTENCE)
+
+    def places(self, first: int, end: int) -> list[int]:
+        """The tokens in [first, end) that belong to the name of a place."""
+        return self._places[bisect_left(self._places, first) : bisect_left(self._places, end)]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers `offset` or the nearest one before it."""

@@ -12,8 +12,9 @@ from extractors.numbers.quantity import Quantity, Reading
 
 _NOUN = "|".join(sorted(map(re.escape, WORDS["zero_nouns"]), key=len, reverse=True))
 _THING = "|".join(sorted(map(re.escape, WORDS["counted_things"]), key=len, reverse=True))
+_NO_COUNT = r"of|in|for|having|mention|problem|cause|sign|evidence"
 _NO = re.compile(
-    rf"(?<![\w-])(?:[Nn]o(?= (?:(?!of|in|for|having|mention|problem|cause|sign|evidence)[A-Za-z-]+ ){{0,2}}(?:{_NOUN})(?!\w))"
+    rf"(?<![\w-])(?:[Nn]o(?= (?:(?!{_NO_COUNT})[A-Za-z-]{{1,20}} ){{0,2}}(?:{_NOUN})(?!\w))"
     r"|[Nn]one(?= of the (?!other\b)[a-z]+(?:s\b| \w+s\b| had\b)| of (?:his|her|their|its|those|them)\b)"
     r"|(?:[Nn]o[- ]one|[Nn]obody)(?= (?:was|were|has been|had been|is|else was) (?:\w+ )?"
     r"(?:killed|hurt|injured|harmed|arrested|wounded))|(?:[Nn]ot|isn['’]t|wasn['’]t) a single)(?!\w)"
@@ -23,8 +24,8 @@ _NOT_FOUND = re.compile(
 )
 _MANY = r"(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,3})"
 _A_THING = re.compile(
-    rf"(?<![\w-])([Aa]n?)(?= (?:[A-Za-z-]+ ){{0,2}}(?:{_THING})(?:,| and| or) {_MANY} )"
-    rf"|(?<![\w-]){_MANY} (?:[A-Za-z-]+ ){{1,4}}and (an?)(?= (?:[A-Za-z-]+ ){{0,2}}(?:{_THING})(?!\w))"
+    rf"(?<![\w-])([Aa]n?)(?= (?:[A-Za-z-]{{1,20}} ){{0,2}}(?:{_THING})(?:,| and| or) {_MANY} )"
+    rf"|(?<![\w-]){_MANY} (?:[A-Za-z-]{{1,20}} ){{1,4}}and (an?)(?= (?:[A-Za-z-]{{1,20}} ){{0,2}}(?:{_THING})(?!\w))"
 )
 WORDED = frozenset(("zero", "one", "age"))
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,

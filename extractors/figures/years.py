@@ -13,15 +13,12 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _JOIN = r"[ \u00a0]?(?:[-–,&]|to|and|or)[ \u00a0]?"
 _YEAR = r"(?:,?[ \u00a0]\d{4}(?!\w|,\d))"
 DATE = re.compile(
-    rf"\b(?:{_MONTH})\.?[ \u00a0]{_DAY}(?:{_JOIN}{_DAY}(?![\w%,.]\d))*(?![\w%]){_YEAR}?"
-    rf"|(?<![\w.,$£€]){_DAY}(?:{_JOIN}{_DAY})*[ \u00a0](?:of[ \u00a0])?(?:{_MONTH})\b\.?{_YEAR}?"
+    rf"\b(?:{_MONTH})\.?[ \u00a0]{_DAY}(?:{_JOIN}{_DAY}(?![\w%,.]\d)){{0,3}}(?![\w%]){_YEAR}?"
+    rf"|(?<![\w.,$£€]){_DAY}(?:{_JOIN}{_DAY}){{0,3}}[ \u00a0](?:of[ \u00a0])?(?:{_MONTH})\b\.?{_YEAR}?"
     rf"|\b(?:{_MONTH})\.?,?[ \u00a0](?:of[ \u00a0])?\d{{4}}(?!\w|,\d)"
     r"|(?<![\w.])\d{4}-\d{2}-\d{2}(?!\d)|(?<![\w.])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)"
 )
 _RANGE = re.compile(r"(?:1[5-9]|20)\d\d(?: ?[-–—/] ?\d{1,4}|(?: and | or | to |[-–])(?:1[5-9]|20)\d\d)$")
-_OPENERS = frozenset(
-    "in since by until till of during before after around circa from to for and late early".split()  # noqa: SIM905
-)
 
 
 def is_year(site: Site) -> bool:
@@ -35,7 +32,7 @@ def is_year(site: Site) -> bool:
     if after is None or after.tag_ not in ("NNS", "JJ", "NN") or site.right(1) != " ":
         return True
     is_date = site.doc[site.last].ent_type_ == "DATE"
-    opened = before is not None and (before.lower_ in _OPENERS or before.lower_ in ("least", "the"))
+    opened = before is not None and before.lower_ in WORDS["year_openers"]
     if is_date and (opened or int(written) >= 1900):
         return True
     return after.tag_ != "NNS" and not _plural_follows(site)

@@ -37,7 +37,8 @@ DIGITS = re.compile(
 _SCALE_AFTER = re.compile(rf"(?:{_GAP}|-|–)?({_SCALE})(?![\w])", re.IGNORECASE)
 _LETTER_AFTER = re.compile(r"(k|K|m|M|b|B|t|T)(?![\w²³/])")
 _CARDINALS = re.compile(
-    rf"(?:{_CARDINAL}|(?<=[\s-])(?:{_SCALE}))(?:(?:[ \u00a0-]|{_GAP}and{_GAP})(?:{_CARDINAL}|{_SCALE})(?![\w]))*(?![\w])",
+    rf"(?:{_CARDINAL}|(?<=[\s-])(?:{_SCALE}))"
+    rf"(?:(?:[ \u00a0-]|{_GAP}and{_GAP})(?:{_CARDINAL}|{_SCALE})(?!\w)){{0,11}}(?!\w)",
     re.IGNORECASE,
 )
 _ARTICLE_SCALE = re.compile(rf"an?{_GAP}({_SCALE})(?:[ -]({_SCALE}))?(?!\w)", re.IGNORECASE)

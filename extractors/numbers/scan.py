@@ -11,14 +11,18 @@ from extractors.numbers.quantity import Reading, read_at
 from extractors.numbers.units import unit_names
 
 # What is one token for a reader but more than a number: 2:49, 24/7, 9/11, 1.2.3, 555-1234-99, 25A, 21st, 1990s, 747s.
+# Every repetition is bounded, so that no text takes longer than its length.
 _NO_NUMBER = re.compile(
-    r"\d[\d,]*(?:st|nd|rd|th)(?!\w)|\d+(?:[:/]\d+)+|\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}"
-    r"|'?\d+['’]?s(?!\w)|\d+(?:\.\d+)?-?(?=[A-Za-z]*\d)[A-Za-z]+\d\w*|0\d{3,}(?!\.)"
+    r"\d[\d,]{0,12}(?:st|nd|rd|th)(?!\w)|\d{1,30}(?:[:/]\d{1,30}){1,9}|\d{1,30}(?:\.\d{1,30}){2,9}"
+    r"|\d{1,30}(?:-\d{1,30}){2,9}|'?\d{1,30}['’]?s(?!\w)"
+    r"|\d{1,30}(?:\.\d{1,30})?-?(?=[A-Za-z]{0,30}\d)[A-Za-z]{1,30}\d\w*|0\d{3,30}(?!\.)"
 )
 _FRACTION_SLASH = re.compile(r"[1-9]/(?:[2-9]|10)(?![\d/])")
+_OCLOCK = r"(?:am|pm|AM|PM|[ap]\.m|[AP]\.M|o['’]clock|noon|hrs local|UTC|GMT)(?!\w)"
 _CLOCK = re.compile(
-    r"\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?[ \u00a0]?(?:am|pm|AM|PM|a\.m|p\.m|A\.M|P\.M|o['’]clock|noon|hrs local|UTC|GMT)(?!\w)"
-    r"|\d{1,2}[.]\d{2}(?=[ ](?:local|[GU]MT|UTC|hrs|hours local))|\d{1,2}[:h]\d{2}(?!\d)|\d{4}[ ](?:UTC|GMT|hrs|hours local)(?!\w)"
+    rf"\d{{1,2}}(?:[:.]\d{{2}}(?::\d{{2}})?)?[ \u00a0]?{_OCLOCK}"
+    r"|\d{1,2}[.]\d{2}(?=[ ](?:local|[GU]MT|UTC|hrs|hours local))|\d{1,2}[:h]\d{2}(?!\d)"
+    r"|\d{4}[ ](?:UTC|GMT|hrs|hours local)(?!\w)"
 )
 _CLOCK_WORDS = re.compile(r"(?:[A-Za-z]+)(?:[ -][a-z]+)?[ ](?:[oO]['’][cC]lock|a\.m|p\.m|am|pm)(?!\w)")
 _REST = re.compile(r"[\w.,:/-]*\w")

@@ -11,29 +11,11 @@ MAX_WORDS = 4  # "Bosnia-Herzegovina convertible marks" is the longest name of u
 # CLDR kinds whose names are ordinary nouns ("10 items", "a pinch", "two cups", "five dots") or abbreviations
 # that mean something else in news.
 _LEFT_OUT = ("concentr", "graphics", "consumption", "angle", "light", "torque", "speed-beaufort", "speed-light")
-_LEFT_OUT_UNITS = {
-    "quarter",
-    "point",
-    "cup",
-    "drop",
-    "pinch",
-    "jigger",
-    "dram",
-    "grain",
-    "stone",
-    "bushel",
-    "bit",
-    "atmosphere",
-    "bar",
-    "dot",
-    "em",
-    "item",
-    "therm",
-}
+_LEFT_OUT_UNITS = frozenset(lexicon.table("number_words")["not_units"])
 # ISO codes that are words in capitals too.
 _WORD_CODES = frozenset(("ALL", "TOP", "TRY", "CUP", "MOP", "COP", "GEL", "PEN", "BAM", "MAD", "SOS", "BOB", "DOP"))
 _CASED = 2  # forms this short are matched as written: "m" is no "M"
-_WORD = re.compile(r"[^\s,;:!?()\[\]\"“”‘’'&]+")
+_WORD = re.compile(r"[^\s,;:!?()\[\]\"“”‘’'&]{1,40}")
 
 
 class UnitNames:
@@ -118,7 +100,7 @@ def _ends(text: str, pos: int) -> list[int]:
         word = _WORD.match(text, at)
         if word is None:
             break
-        token, end = word.group()[:40], min(word.end(), word.start() + 40)
+        token, end = word.group(), word.end()
         ends.extend(word.start() + len(part) for part in _shorter(token) if word.start() + len(part) < end)
         ends.append(end)
         if text[end : end + 1] not in (" ", "\u00a0"):
