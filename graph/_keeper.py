@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -95,20 +96,26 @@ def main(argument: str) -> int:
         RunFile(failed=str(reason)).write(folder)
         return 1
     run.write(folder)
-    signal.signal(signal.SIGTERM, lambda *_: _stop(server, folder, run))
-    _keep(server, folder, run, order.idle_stop_s)
+    told_to_stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: told_to_stop.set())
+    _keep(server, folder, run, order.idle_stop_s, told_to_stop)
     folder.run_file.unlink(missing_ok=True)
     life.close()
     return 0
 
 
-def _keep(server: subprocess.Popen[bytes], folder: Folder, run: RunFile, idle_stop_s: float) -> None:
-    """Come back when the server has ended, by itself or because nobody used it for `idle_stop_s`."""
+def _keep(
+    server: subprocess.Popen[bytes], folder: Folder, run: RunFile, idle_stop_s: float, told_to_stop: threading.Event
+) -> None:
+    """Come back when the server has ended: by itself, as told, or because nobody used it for `idle_stop_s`."""
     users = FileLock(folder.users_lock)
     users.touch()
     last_used = time.time()
     pause_s = min(1.0, max(0.05, idle_stop_s / 5))
     while server.poll() is None:
+        if told_to_stop.is_set():
+            _stop(server, folder, run)
+            break
         if users.try_exclusive():
             # A user who came and went between two looks has left its time in the file.
             last_used = max(last_used, min(users.touched(), time.time()))

@@ -37,9 +37,12 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Record = dict[str, Any]
 
-CLASH_TRIES = 8  # of a write that met another one: cured every clash of eight writers, measured
+CLASH_TRIES = 8  # of a write that made what another one made: cured every clash of eight writers, measured
+CLASH_TIMEOUT_S = 30.0  # of work that the server wants tried again, deadlocks above all
 CLASH_WAIT_S = 0.01  # doubled at each try
-DRIVER_RETRY_S = 30.0  # the driver's own retries of deadlocks
+CLASH_LONGEST_WAIT_S = 1.0
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+NO_DRIVER_RETRY = -1.0  # the driver would also try again, for long and in its own time, where the server is away
 WRITE_LOCK_WAIT_S = 600.0
 
 _CLASHES = {
@@ -120,7 +123,7 @@ class Database:
             with driver.session(database=self._database) as session:
                 return session.execute_read(self._timed(work))
 
-        return self._attempt(run)
+        return self._attempt(lambda driver: self._past_clashes(lambda: run(driver)))
 
     def writing(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction, again where it clashed with another: `work` must bear that."""
@@ -171,15 +174,23 @@ class Database:
             yield
 
     def _past_clashes(self, run: Callable[[], T]) -> T:
-        for attempt in range(CLASH_TRIES):
+        """Run, again where it clashed with other work."""
+        until = time.monotonic() + CLASH_TIMEOUT_S
+        wait_s = CLASH_WAIT_S
+        clashes = 0
+        while True:
             try:
                 return run()
             except Neo4jError as error:
-                clash = isinstance(error, ConstraintError) or error.code in _CLASHES
-                if not clash or attempt == CLASH_TRIES - 1:
+                if isinstance(error, ConstraintError) or error.code in _CLASHES:
+                    clashes += 1
+                    again = clashes < CLASH_TRIES
+                else:
+                    again = error.is_retryable() and time.monotonic() < until
+                if not again:
                     raise
-                time.sleep(CLASH_WAIT_S * 2**attempt * random.uniform(0.5, 1.5))
-        raise AssertionError("unreachable")
+            time.sleep(wait_s * random.uniform(0.5, 1.5))
+            wait_s = min(2 * wait_s, CLASH_LONGEST_WAIT_S)
 
     def _attempt(self, run: Callable[[Driver], T]) -> T:
         """Run with a connection; where the database is away, connect again and run again, as often as configured."""
@@ -219,16 +230,18 @@ class Database:
             uri, auth = self._server.uri, ("root", self._server.password)
         else:
             uri, auth = self.address.uri, (self.address.user, self.address.password)
+            if uri.partition("://")[0] not in SCHEMES:
+                raise DatabaseRefused(str(self.address), f"no address of a Neo4j server: want {', '.join(SCHEMES)}")
         try:
             driver = GraphDatabase.driver(
                 uri,
                 auth=auth,
                 notifications_min_severity="OFF",
-                max_transaction_retry_time=DRIVER_RETRY_S,
+                max_transaction_retry_time=NO_DRIVER_RETRY,
                 connection_timeout=10.0,
             )
         except (ConfigurationError, ValueError) as error:
-            raise DatabaseRefused(str(self.address), f"this is no address of a Neo4j server: {error}") from error
+            raise DatabaseRefused(str(self.address), f"no address of a Neo4j server: {error}") from error
         try:
             with driver.session(database=self._database) as session:
                 session.run("RETURN 1").consume()
@@ -258,7 +271,7 @@ class Database:
     def _away(self, error: Exception) -> str:
         tries = self._options.retries + 1
         remedy = "start it, or correct QUOTH_NEO4J_URI" if self.kind == "neo4j" else "see the log folder there"
-        return f"no answer after {tries} attempts ({type(error).__name__}); {remedy}"
+        return f"no answer after {tries} attempt{'s' if tries > 1 else ''} ({type(error).__name__}); {remedy}"
 
     def _explained(self, error: Neo4jError | DriverError) -> Exception:
         code = getattr(error, "code", None) or ""

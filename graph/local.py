@@ -6,9 +6,12 @@ its own, so neither the end of the one who started it nor a Ctrl-C in that termi
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import logging
+import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -24,7 +27,8 @@ log = logging.getLogger(__name__)
 
 START_TIMEOUT_S = 120.0
 USERS_LOCK_WAIT_S = 90.0  # at most as long as stopping takes
-ATTACH_TIMEOUT_S = 30.0
+ANSWER_TIMEOUT_S = 30.0
+KEEPERS_LOOK_S = 0.1  # the keeper holds the users' lock for an instant to see whether anyone does
 LOCK_MARGIN_S = 60.0
 OLDEST_GLIBC = (2, 34)
 _WINDOWS_DETACHED = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
@@ -96,7 +100,7 @@ def state(folder: Path) -> State:
     home = Folder(folder.expanduser().resolve())
     run = read_run(home)
     running = run is not None and not run.failed and is_held(home.keeper_lock) and is_ready(run, home.password())
-    return State(running, _in_use(home), run.bolt if running and run else None)
+    return State(running, running and _in_use(home), run.bolt if running and run else None)
 
 
 def stop(folder: Path, *, timeout_s: float = 90.0) -> bool:
@@ -106,7 +110,10 @@ def stop(folder: Path, *, timeout_s: float = 90.0) -> bool:
     if run is None or run.failed or not home.password_file.exists():
         return False
     if not shut_down(run, home.password()):
-        return False
+        if os.name == "nt" or not is_held(home.keeper_lock):
+            return False
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(run.keeper, signal.SIGTERM)  # it lives, as its lock shows, and ends a server that does not answer
     until = time.monotonic() + timeout_s
     while is_held(home.keeper_lock) or is_ready(run, home.password(), 0.5):
         if time.monotonic() > until:
@@ -116,24 +123,24 @@ def stop(folder: Path, *, timeout_s: float = 90.0) -> bool:
 
 
 def _in_use(home: Folder) -> bool:
-    if not home.users_lock.exists():
-        return False
     lock = FileLock(home.users_lock)
     try:
-        return not lock.try_exclusive()
+        return not lock.exclusive(KEEPERS_LOOK_S)
     finally:
         lock.close()
 
 
 def _attach(home: Folder) -> RunFile | None:
     """The running server, or None where there is none and none is left over."""
-    until = time.monotonic() + ATTACH_TIMEOUT_S
+    began = time.monotonic()
     while is_held(home.keeper_lock):
         run = read_run(home)
         if run is not None and not run.failed and is_ready(run, home.password()):
             return run
-        if time.monotonic() > until:
-            raise DatabaseUnavailable(str(home.root), f"its server runs but does not answer; see {home.log}")
+        if time.monotonic() > began + (START_TIMEOUT_S if run is None else ANSWER_TIMEOUT_S):
+            raise DatabaseUnavailable(
+                str(home.root), f"its server runs but does not answer; stop it, or see {home.log}"
+            )
         time.sleep(0.05)
     left = read_run(home)
     if left is not None and not left.failed and shut_down(left, home.password()):
@@ -163,10 +170,10 @@ def _start(home: Folder, order: Order) -> RunFile:
     while True:
         run = read_run(home)
         if run is not None and run.failed:
+            keeper.wait()
             raise DatabaseUnavailable(str(home.root), run.failed)
         if run is not None:
-            # Never waited for on purpose: it outlives us.
-            keeper.returncode = 0
+            keeper.returncode = 0  # never waited for: it outlives us
             return run
         if keeper.poll() is not None or time.monotonic() > until:
             raise DatabaseUnavailable(str(home.root), f"its server could not be started; see {home.log}")

@@ -88,6 +88,7 @@ def test_a_killed_server_or_keeper_is_replaced(folder: Path, victim: str) -> Non
     first.run_sql("CREATE VERTEX TYPE Kept IF NOT EXISTS; INSERT INTO Kept SET name = 'kept';")
     os.kill(getattr(first.run, victim), signal.SIGKILL)
     first.close()
+    assert until(lambda: not local.state(folder).running)
     second = local.open_server(folder)
     assert second.run.keeper != first.run.keeper
     assert local.state(folder).bolt == second.run.bolt
@@ -117,6 +118,18 @@ def test_a_stale_run_file_harms_nobody(folder: Path) -> None:
     server.close()
     other.shutdown()
     other.server_close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_server_that_hangs_can_be_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "ANSWER_TIMEOUT_S", 0.5)
+    server = local.open_server(folder)
+    os.kill(server.run.pid, signal.SIGSTOP)
+    with pytest.raises(DatabaseUnavailable, match="does not answer"):
+        local.open_server(folder)
+    threading.Timer(3, lambda: os.kill(server.run.pid, signal.SIGCONT)).start()
+    assert local.stop(folder)
+    server.close()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"bolt": 1, "unknown": 2}'])
