@@ -3,7 +3,7 @@
     python -m training.evaluate --data FOLDER --judge PATH/score.py [--part test] [--out FOLDER]
 
 `--part` takes only that part of the training split; without it, every article of the folder is read. Speakers are
-named naively here (the last capitalised words, a pronoun as the speaker before it), so "attributed" is a floor.
+named naively here (a pronoun as the speaker before it), so "attributed" is a floor.
 """
 
 from __future__ import annotations
@@ -69,10 +69,12 @@ def _name(text: str, reading: CueReading, full: Iterable[str]) -> str | None:
     words = text[slice(*reading.speaker)]
     if words.lower() in PRONOUNS:
         return None
-    names = _NAME.findall(re.sub(r"^(The|A|An)\s+", "", words))
+    bare = re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    # "Navy spokesman Jeff Davis", "Jeff Davis, a spokesman": a name at the end or before a comma; else the words.
+    names = [m for m in _NAME.finditer(bare) if m.end() == len(bare) or bare[m.end()] == ","]
     if not names:
-        return re.sub(r"^(the|a|an)\s+", "", words, flags=re.IGNORECASE)
-    name = str(names[-1])
+        return bare
+    name = names[0].group()
     return name if " " in name else next((f for f in full if f.split()[-1] == name), name)
 
 

@@ -18,6 +18,9 @@ OUTSIDE: Final = 0
 
 _EDGE: Final = frozenset(' \t\r\n\u00a0\u200b\ufeff"“”„«»‘,;:…!?-–—')
 _ABBREVIATION: Final = re.compile(r"(?:\b\w\.)+$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Inc|Ltd|Corp|Co|Jr|Sr|St|No|etc)\.$")
+_NOTHING_BETWEEN: Final = re.compile(r"[\s\"“”«»„,;.!?]*")
+_QUOTATION_FOLLOWS: Final = re.compile(r":\s*(?=[\"“«„])")
+_DANGLING: Final = re.compile(r"\W+(?:and|but|or|who)$", re.IGNORECASE)
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -111,6 +114,30 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and _droppable(text, start, end):
         end -= 1
     return start, end
+
+
+def settle(text: str, spans: Sequence[tuple[int, int]], *, shortest: int) -> list[tuple[int, int]]:
+    """Contents as annotators write them: joined over bare punctuation, apart at a colon before a quotation, trimmed.
+
+    Spans left with fewer than `shortest` characters are dropped.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _NOTHING_BETWEEN.fullmatch(text, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    out = []
+    for start, end in joined:
+        cuts = [m.span() for m in _QUOTATION_FOLLOWS.finditer(text, start, end)]
+        for first, last in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True):
+            span = trim(text, first, last)
+            dangling = _DANGLING.search(text[slice(*span)])
+            if dangling is not None:
+                span = trim(text, span[0], span[0] + dangling.start())
+            if span[1] - span[0] >= shortest:
+                out.append(span)
+    return out
 
 
 def _droppable(text: str, start: int, end: int) -> bool:

@@ -81,9 +81,8 @@ def _with_features(text: str, start: int, end: int, ids: Sequence[int], offsets:
     joined: list[bool] = []
     word_start = word_end = -1  # the run of letters and digits that the last piece lay in
     for _, a, b in kept:
-        inside = word_start <= a and b <= word_end
-        joined.append(inside)
-        if not inside:
+        joined.append(a > 0 and wordlike(text[start + a - 1]) and wordlike(text[start + a]))
+        if not (word_start <= a and b <= word_end):
             word_start, word_end = _word(text, start + a, start + b, start, end)
             word_start, word_end = word_start - start, word_end - start
         glued = a > 0 and not text[start + a - 1].isspace()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from extractors.attribution import weights
 from extractors.attribution.calibration import Signals, confidences
-from extractors.attribution.decoding import Run, bridge, decode, runs, trim, widen
+from extractors.attribution.decoding import Run, bridge, decode, runs, settle, trim, widen
 from extractors.attribution.features import Quotation
 from extractors.attribution.pieces import CLS, SEP, PieceReader, Pieces, paragraphs
 from extractors.attribution.windows import around, cover
@@ -181,13 +181,8 @@ class AttributionTagger:
         spoken = probabilities[:, 3] + probabilities[:, 4]
         named = probabilities[:, 1] + probabilities[:, 2]
         contents = bridge(runs(path, begin=3), spoken, path, least=BRIDGE)
-        content, mass = [], []
-        for run in contents:
-            start, end = self._run_on(pieces, low, job.high, run)
-            span = _span(text, pieces, start, end)
-            if span[1] - span[0] >= SHORTEST_CONTENT:
-                content.append(span)
-                mass.append(spoken[run.start : run.end])
+        given = [self._run_on(pieces, low, job.high, run) for run in contents]
+        content = settle(text, [_span(text, pieces, *run) for run in given], shortest=SHORTEST_CONTENT)
         if not content:
             return None
         speakers = [
@@ -201,7 +196,7 @@ class AttributionTagger:
         best = max(speakers, key=lambda s: s[1] * s[2], default=None)
         acts = softmax(outputs["acts"])
         act = int(acts.argmax())
-        sure = np.concatenate(mass)
+        sure = np.concatenate([spoken[run.start : run.end] for run in contents])
         signals = Signals(
             cue=cue.probability,
             true_cue=float(sigmoid(outputs["true_cue"])),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.attribution.decoding import Run, bridge, decode, runs, trim, widen
+from extractors.attribution.decoding import Run, bridge, decode, runs, settle, trim, widen
 
 
 def scores(tags: list[int], count: int = 5) -> np.ndarray:
@@ -101,3 +101,19 @@ def test_trim(text: str, kept: str) -> None:
 def test_widen(text: str, span: tuple[int, int], word: str) -> None:
     start, end = widen(text, *span, 0, len(text))
     assert text[start:end] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kept"),
+    [
+        ("he saw “a dog", ["he saw", "a dog"], ["he saw “a dog"]),
+        ("It is so. It was so", ["It is so", "It was so"], ["It is so. It was so"]),
+        ("it is hard: “We try", ["it is hard: “We try"], ["it is hard", "We try"]),
+        ("one, he said, two", ["one", "two"], ["one", "two"]),
+        ("it rained, but", ["it rained, but"], ["it rained"]),
+        ("a b", ["a"], []),
+    ],
+)
+def test_settle(text: str, marked: list[str], kept: list[str]) -> None:
+    spans = [(text.index(m), text.index(m) + len(m)) for m in marked]
+    assert [text[slice(*s)] for s in settle(text, spans, shortest=3)] == kept
