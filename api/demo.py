@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -16,11 +17,11 @@ from api.cli.render.figures import figure_block
 from api.environment import settings_from_environment
 from evidence.errors import ArticleError, QuothError
 from extractors.readers import Skipped
-from quoth import Quoth, Settings
+from quoth import Quoth
 
 FOLDER: Final = Path(".demo")
 SPEAKER: Final = "Holub"
-FIGURES: Final = ("1,200", "2,500")
+FIGURES: Final = (("1,200", True), ("2,500", False))  # how many people had to leave, and whether ranges count too
 NEXT: Final = """
 Read articles of your own and ask about them:
   .venv/bin/quoth ingest article.txt folder/ https://example.org/news.html
@@ -32,9 +33,10 @@ The demo's database stays in .demo/; to ask it more: QUOTH_DATA=.demo .venv/bin/
 
 def main() -> int:
     try:
-        settings = settings_from_environment()
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        with Quoth(Settings(data=FOLDER, model=settings.model, threads=settings.threads)) as quoth:
+        settings = replace(settings_from_environment(), data=FOLDER, neo4j_uri=None)
+        with Quoth(settings) as quoth:
+            quoth.stop_local()  # one that an interrupted demo left
+            shutil.rmtree(FOLDER, ignore_errors=True)
             try:
                 return _show(quoth, Paper())
             finally:
@@ -47,13 +49,13 @@ def main() -> int:
 def _show(quoth: Quoth, paper: Paper) -> int:
     with resources.as_file(resources.files("quoth").joinpath("examples")) as folder:
         failed = _ingest(quoth, folder, paper)
-    _heading(paper, f'What {SPEAKER} claimed: quoth who "{SPEAKER}"')
+    _heading(paper, f"Who claimed what: quoth who {SPEAKER}")
     for row in quoth.who(SPEAKER).rows:
         paper.lines(claim_block(row, paper))
         paper.line()
-    for figure in FIGURES:
-        _heading(paper, f'Where a disputed figure comes from: quoth trace "{figure}" --within')
-        for found in quoth.trace(figure, within=True).rows:
+    for figure, within in FIGURES:
+        _heading(paper, f"Where a disputed figure comes from: quoth trace {figure}{' --within' if within else ''}")
+        for found in quoth.trace(figure, within=within).rows:
             paper.lines(figure_block(found, paper))
             paper.line()
     paper.line(NEXT.strip())

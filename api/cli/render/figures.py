@@ -32,7 +32,8 @@ def figure_block(row: FigureRow, paper: Paper) -> Iterator[str]:
 
 def figure_lines(row: FigureRow, paper: Paper) -> Iterator[str]:
     """The figure without its article."""
-    yield f"{paper.strong(plain(row.span.text))} = {reading(row)}"
+    words, read = plain(row.span.text), reading(row)
+    yield paper.strong(words) + ("" if words == read else f" = {read}")
     if row.counted is not None:
         yield fields.field(paper, "counted", plain(row.counted.text))
     if row.about is not None:
