@@ -55,11 +55,11 @@ class FigureDraft:
 
 @dataclass(frozen=True, slots=True)
 class DateDraft:
-    """A date expression and the day (or first day of the month or year) that it names."""
+    """A date expression and the day (or first day of the week, month or year) that it names."""
 
     span: Offsets
     day: date
-    precision: str  # day, month or year
+    precision: str  # day, week, month or year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from extractors.figures.refusals import Refusals
 from extractors.figures.site import Site, TextMap, site_of
 from extractors.figures.worded import worded_counts
 from extractors.figures.years import DATE
+from extractors.masks import Masks
 from extractors.numbers.quantity import Quantity
 from extractors.numbers.scan import find_quantities
 
@@ -102,20 +102,6 @@ def _draft(found: Found, earlier: list[FigureDraft]) -> FigureDraft:
     )
     words = counted(site, draft, found.form, earlier)
     return replace(draft, counted=words, about=about(site, words, found.form))
-
-
-class Masks:
-    """Stretches of the text where no figure is read."""
-
-    def __init__(self, stretches: list[Offsets]) -> None:
-        self._stretches = sorted(stretches)
-        self._reach: list[int] = []
-        for _, end in self._stretches:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def touch(self, start: int, end: int) -> bool:
-        at = bisect_right(self._stretches, (end - 1, 1 << 62)) - 1
-        return at >= 0 and self._reach[at] > start
 
 
 def _not_body(doc: Doc) -> list[Offsets]:
