@@ -13,7 +13,8 @@ from extractors.claims.lexicon import SPEECH_VERBS
 from extractors.drafts import Offsets, QuoteDraft
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES: Final = frozenset({"relcl", "advcl", "ccomp"})
+_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _REACH: Final = 40
 """Tokens before or after a quotation that are looked at."""
 
@@ -53,26 +54,29 @@ def _attribution(tokens: Iterable[Token], *, one_sentence: bool) -> Attribution 
     for token in tokens:
         if one_sentence and token.text in {".", "!", "?", ";"}:
             return None
-        act = SPEECH_VERBS.get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        particle = next((c for c in token.children if c.dep_ == "prt"), None)
+        lemma = token.lemma_.lower() if particle is None else f"{token.lemma_.lower()} {particle.lower_}"
+        act = SPEECH_VERBS.get(lemma)
         if act is None:
             continue
         subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         if subject is None:
             return None
-        speaker = noun_phrase(subject)
-        return Attribution((token.idx, token.idx + len(token)), speaker, act)
+        last = token if particle is None else particle
+        return Attribution((token.idx, last.idx + len(last)), noun_phrase(subject), act)
     return None
 
 
 def noun_phrase(head: Token) -> Offsets:
-    """The words of a noun with titles and appositions, without relative clauses and what follows them."""
-    low, high = head.left_edge.i, head.i
-    for child in head.rights:
-        if child.dep_ in _RELATIVES:
-            break
-        if child.dep_ != "punct":
-            high = max(high, child.right_edge.i)
-    doc = head.doc
+    """The words of a noun with titles and appositions, without relative clauses, ages and what follows them."""
+    doc, low, high = head.doc, head.left_edge.i, head.i
     while low < head.i and doc[low].is_punct:
         low += 1
+    for token in doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.dep_ in _CLAUSES or token.tag_ in _RELATIVE or (token.like_num and token.nbor(-1).text == ","):
+            break
+        if not token.is_punct and not token.is_space:
+            high = token.i
     return doc[low].idx, doc[high].idx + len(doc[high])

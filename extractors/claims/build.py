@@ -29,6 +29,12 @@ class Page:
     text: str
     paragraphs: Sequence[Offsets]
     quotations: Quotations
+    parsed: bool
+    """Whether the Doc has a parse. Without one spaCy's walks over children are undefined, down to a crash."""
+
+    @classmethod
+    def of(cls, doc: Doc, paragraphs: Sequence[Offsets], quotes: Iterable[QuoteDraft]) -> Page:
+        return cls(doc, doc.text, paragraphs, Quotations(quotes), doc.has_annotation("DEP"))
 
     def paragraph_at(self, at: int) -> int:
         """The index of the paragraph that the position lies in or after."""
@@ -38,17 +44,18 @@ class Page:
 def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]:
     """The claims in text order."""
     claims = [claim for reading in readings if (claim := _claim(page, reading)) is not None]
-    claims = share_speakers(page.doc, _distinct(claims))
-    claims = _completed(page, claims)
-    claims.extend(_beside(page, claims))
-    return _finished(page, sorted(claims, key=_place))
+    claims = _distinct(claims)
+    if page.parsed:
+        claims = share_speakers(page.doc, claims)
+        claims.extend(_beside(page, claims))
+    return _finished(page, sorted(_completed(page, claims), key=_place))
 
 
 def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
     row = page.quotations.seen_from(reading.cue)
     content = clean(page.text, reading.content, reading.cue, reading.speaker, row)
-    content = tidy(page.text, mend(page.doc, content, reading.cue, row))
-    content = within_reach(page.text, content, reading.cue, row)
+    content = tidy(page.text, mend(page.doc, content, reading.cue, row, parsed=page.parsed))
+    content = within_reach(page.text, _inside(page, content, reading.cue), reading.cue, row)
     if not content or _is_name(page.doc, reading.cue):
         return None
     return ClaimDraft(
@@ -62,10 +69,21 @@ def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
     )
 
 
+def _inside(page: Page, content: Sequence[Offsets], cue: Offsets) -> list[Offsets]:
+    """The content, held within the quotation that its cue stands in: who is quoted quotes nothing outside."""
+    quote = page.quotations.outer.around(cue)
+    if quote is None:
+        return list(content)
+    low, high = quote.inner
+    held = [(max(low, a), min(high, b)) if a < high and b > low else (a, b) for a, b in content]
+    return tidy(page.text, held)
+
+
 def _is_name(doc: Doc, cue: Offsets) -> bool:
     """Whether the cue is part of a person's name: "Qaboos bin Said"."""
     tokens = token_span(doc, cue)
-    return len(tokens) > 0 and all(t.ent_type_ == "PERSON" and t.is_title for t in tokens) and not tokens[0].is_sent_start
+    named = len(tokens) > 0 and all(t.ent_type_ == "PERSON" and t.is_title for t in tokens)
+    return named and not tokens[0].is_sent_start
 
 
 def _distinct(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:

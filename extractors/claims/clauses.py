@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from extractors.claims.beside import noun_phrase
 from extractors.claims.lexicon import ADDRESSING
 from extractors.claims.quotations import Row
 from extractors.drafts import Offsets
@@ -18,19 +19,23 @@ _TRAILING: Final = frozenset({"and", "or", "but", "which", "who", "that", "as", 
 """What belongs to words after it that are no content; with those gone, it is none either."""
 
 _ADDRESSEE_WORDS: Final = 8
+_LONGEST_CLAUSE: Final = 60
 _LONGEST_PHRASE: Final = 12
 """Tokens that a hanging phrase is drawn out by at most."""
 
 
-def mend(doc: Doc, content: Sequence[Offsets], cue: Offsets, row: Row) -> list[Offsets]:
-    """The content along the parse; spans in quotation marks stay as they are."""
+def mend(doc: Doc, content: Sequence[Offsets], cue: Offsets, row: Row, *, parsed: bool) -> list[Offsets]:
+    """The content along sentences and, where there is one, the parse; quotations stay whole."""
     tokens = token_span(doc, cue)
     if not tokens:
         return list(content)
     verb = tokens[0]
     spans = [piece for span in content for piece in _within_sentence(doc, span, verb, row)]
+    if not parsed:
+        return spans
     spans = _without_addressee(doc, spans, verb, row)
-    return [_drawn_out(doc, span, cue, row) for span in spans]
+    spans = [_drawn_out(doc, span, cue, row) for span in spans]
+    return _with_complement(_with_passive_subject(doc, spans, verb), verb, row)
 
 
 def token_span(doc: Doc, span: Offsets) -> Sequence[Token]:
@@ -79,6 +84,25 @@ def _without_addressee(doc: Doc, spans: list[Offsets], verb: Token, row: Row) ->
         return spans
     cut = last.idx + len(last)
     return [(cut, end) if cut < end else (end, end), *spans[1:]]
+
+
+def _with_passive_subject(doc: Doc, spans: list[Offsets], verb: Token) -> list[Offsets]:
+    """Who is told, expected or said to do something belongs to what is said: "Residents were told to ..."."""
+    if not spans or spans[0][0] < verb.idx or not doc.text.startswith("to ", spans[0][0]):
+        return spans
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
+    return spans if subject is None else [noun_phrase(subject), *spans]
+
+
+def _with_complement(spans: list[Offsets], verb: Token, row: Row) -> list[Offsets]:
+    """A content that ends before the verb of the cue's own complement is drawn out to that clause's end."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None or not spans or spans[-1][0] < verb.idx or spans[-1][1] > clause.idx or clause.sent != verb.sent:
+        return spans
+    far = clause.right_edge.idx + len(clause.right_edge)
+    if row.over(spans[-1][0], far) or clause.right_edge.i - verb.i > _LONGEST_CLAUSE:
+        return spans
+    return [*spans[:-1], (spans[-1][0], far)]
 
 
 def _drawn_out(doc: Doc, span: Offsets, cue: Offsets, row: Row) -> Offsets:

@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from extractors.attribution.tagger import AttributionTagger
 from extractors.claims.build import Page, build_claims
-from extractors.claims.quotations import Quotations
 from extractors.paragraphs import body_paragraphs
 
 
@@ -26,6 +25,6 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         paragraphs = body_paragraphs(doc)
-        page = Page(doc, doc.text, paragraphs, Quotations(doc._.quotes))
+        page = Page.of(doc, paragraphs, doc._.quotes)
         doc._.claims = build_claims(page, self._tagger.read(doc.text, paragraphs))
         return doc

@@ -10,11 +10,14 @@ from extractors.attribution.decoding import trim
 from extractors.claims.quotations import Row
 from extractors.drafts import Offsets, QuoteDraft
 
-NEARLY_ALL: Final = 0.8
-"""Share of a quotation's characters in a content from which all of it is content."""
+LARGE_PART: Final = 0.3
+"""Share of a quotation's characters in a content from which all of it is content. Between 0.2 and 0.4 it makes no
+difference on the articles held out from training; from 0.5 on fewer contents are exact."""
 
 _THAT: Final = re.compile(r"that[,]?\s+(?=(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I|there|in|on|at)\b)")
-_SENTENCE_END: Final = re.compile(r"(?<!\bM[rs])(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col))(?<!\b(?:Dr|St))(?<!\b[A-Z])[.!?…][\"”»'’)]*\s")
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col))(?<!\b[A-Z])[.!?…][\"”»'’)]*\s"
+)
 _EMPTY: Final = frozenset({"that", "and", "but", "as", "to"})
 """Words that are no content by themselves."""
 
@@ -86,11 +89,11 @@ def _without_edge(span: Offsets, cut: Offsets) -> Iterator[Offsets]:
 
 
 def _whole(span: Offsets, row: Row) -> Offsets:
-    """The span drawn out over each quotation that it holds nearly all of."""
+    """The span drawn out over each quotation that it holds a large part of."""
     start, end = span
     for quote in row.over(start, end):
         low, high = quote.inner
-        if min(end, high) - max(start, low) >= NEARLY_ALL * (high - low):
+        if min(end, high) - max(start, low) >= LARGE_PART * (high - low):
             start, end = min(start, low), max(end, high)
     return start, end
 
@@ -156,6 +159,8 @@ def _is_break(text: str, first: QuoteDraft, second: QuoteDraft, cue: Offsets) ->
     """Whether nothing but the cue with its speaker stands between the two: one sentence's end at most, at the end."""
     between = text[first.end : second.start]
     if "\n" in between or not first.end <= cue[0] or len(between.split()) > _BREAK_WORDS:
+        return False
+    if second.closed and text[second.inner[1] - 1] == ",":  # that one has a cue of its own behind it
         return False
     ends = [m.end() for m in _SENTENCE_END.finditer(between)]
     return all(end >= len(between.rstrip()) for end in ends)
