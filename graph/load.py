@@ -27,11 +27,12 @@ def load(database: Database, extractions: Iterable[Extraction]) -> Iterator[Load
 
     An article that is there from the same run is left as it is.
     """
-    for batch in _batches(extractions):
+    for batch in batches(extractions):
         yield from _load_batch(database, batch)
 
 
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Records]]:
+def batches(extractions: Iterable[Extraction]) -> Iterator[list[Records]]:
+    """The records of the articles that go into each transaction: different ones, together of bounded size."""
     batch: dict[str, Records] = {}
     rows = text = 0
     for extraction in extractions:
