@@ -44,6 +44,14 @@ class FigureReader:
 
 def read_figures(doc: Doc) -> list[FigureDraft]:
     """The figures in order, without overlap, each in one stretch of the text."""
+    drafts: list[FigureDraft] = []
+    for found in find_figures(doc):
+        drafts.append(_draft(found, drafts))
+    return drafts
+
+
+def find_figures(doc: Doc) -> list[Found]:
+    """The same before counted words, about and confidence are read; what confidence is fitted on."""
     map = TextMap(doc)
     if not map.starts:
         return []
@@ -51,10 +59,7 @@ def read_figures(doc: Doc) -> list[FigureDraft]:
     masks = Masks([*(m.span() for m in DATE.finditer(text)), *_not_body(doc)])
     sites = list(_accepted(map, masks))
     singles = [site_of(map, reading) for reading in single_items(sites)]
-    drafts: list[FigureDraft] = []
-    for found in _meant(text, _ordered([*sites, *singles], masks)):
-        drafts.append(_draft(found, drafts))
-    return drafts
+    return list(_meant(text, _ordered([*sites, *singles], masks)))
 
 
 def _accepted(map: TextMap, masks: Masks) -> Iterator[Site]:
