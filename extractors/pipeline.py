@@ -20,6 +20,7 @@ from extractors.base_model import DEFAULT_MODEL, load_base_model, read_docs
 COMPONENTS: Final = (
     "quoth_quotes",
     "quoth_figures",
+    "quoth_dates",
     "quoth_attribution",
     "quoth_participants",
     "quoth_triples",
