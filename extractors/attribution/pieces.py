@@ -65,9 +65,10 @@ class PieceReader:
         return self.read_all(text, [(start, end)])[0]
 
     def read_all(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Pieces]:
-        """The pieces of each span, tokenized together."""
+        """The pieces of each span."""
         plain = [text[start:end].translate(_PLAIN) for start, end in spans]
-        encodings = self._tokenizer.encode_batch(plain, add_special_tokens=False)
+        # Not encode_batch: its threads take cores from other workers, and outlive a fork badly.
+        encodings = [self._tokenizer.encode(p, add_special_tokens=False) for p in plain]
         return [
             _with_features(text, start, end, encoding.ids, encoding.offsets)
             for (start, end), encoding in zip(spans, encodings, strict=True)
@@ -79,7 +80,7 @@ def _with_features(text: str, start: int, end: int, ids: Sequence[int], offsets:
     kept = [(i, a, b) for i, (a, b) in zip(ids, offsets, strict=True) if b > a]
     shapes: list[int] = []
     joined: list[bool] = []
-    word_start = word_end = -1  # the run of letters and digits that the last piece lay in
+    word_start = word_end = -1  # the run that the last piece lay in, with a mark right before its word counted in
     for _, a, b in kept:
         joined.append(a > 0 and wordlike(text[start + a - 1]) and wordlike(text[start + a]))
         if not (word_start <= a and b <= word_end):
