@@ -88,15 +88,13 @@ class Candidates:
         self._by_key[key] = candidate.index
         return candidate
 
-    def country(self, name: str) -> Candidate:
-        """The candidate of a country, made where the article names it only by adjective or capital."""
-        key = tuple(fold(name).split())
-        if key not in self._by_key:
-            candidate = self.add()
-            candidate.votes[Kind.PLACE] += 1
-            candidate.names[name] += 1
-            self._by_key[key] = candidate.index
-        return self.all[self._by_key[key]]
+    def _imply(self, key: tuple[str, ...], country: str) -> None:
+        """The candidate of a country that the article names only by its adjective."""
+        candidate = self.add()
+        candidate.votes[Kind.PLACE] += 20
+        candidate.names[country] += 1
+        candidate.is_named = False
+        self._by_key[key] = candidate.index
 
     def join_names(self, mentions: Sequence[NameMention]) -> list[int | None]:
         """Joins spellings of one name; gives each mention its candidate (None: an adjective of no named country)."""
@@ -104,9 +102,11 @@ class Candidates:
         groups = _Groups(names, self._lexicon)
         groups.join()
         groups.join_bracketed(self._bracketed(mentions))
-        for name in names.values():
+        for name in sorted(names.values(), key=lambda n: not n.spellings):
             key = groups.root(name.words)
             if not name.spellings:
+                if key not in self._by_key:
+                    self._imply(key, mentions[name.mentions[0]].country or "")
                 continue
             at = self._by_key.get(key)
             candidate = self.all[at] if at is not None else self.add()

@@ -43,7 +43,7 @@ class ParticipantFinder:
         speakers = resolver.resolve()
         claims, speakers = _with_speakers(claims, speakers)
         figures = _placed(doc._.figures, claims)
-        abouts = _abouts(resolver, figures, speakers)
+        abouts = _abouts(resolver, figures, claims, speakers)
         number = _numbering(resolver.candidates.all, {*speakers, *abouts})
         doc._.participants = [_draft(resolver.candidates.all[i]) for i in _first_of_each(number)]
         mentions = _Mentions(doc._.participants)
@@ -92,9 +92,14 @@ def _placed(figures: Sequence[FigureDraft], claims: Sequence[ClaimDraft]) -> lis
     return [replace(figure, claim=claim) for figure, claim in zip(figures, inner, strict=True)]
 
 
-def _abouts(resolver: Resolver, figures: Sequence[FigureDraft], speakers: Sequence[int | None]) -> list[int | None]:
-    finder = AboutFinder(resolver)
-    return [finder.find(f, speakers[f.claim] if f.claim is not None else None) for f in figures]
+def _abouts(
+    resolver: Resolver, figures: Sequence[FigureDraft], claims: Sequence[ClaimDraft], speakers: Sequence[int | None]
+) -> list[int | None]:
+    finder = AboutFinder(resolver, claims, speakers)
+    found: list[int | None] = [None] * len(figures)
+    for i in sorted(range(len(figures)), key=lambda i: figures[i].span):
+        found[i] = finder.find(figures[i])
+    return found
 
 
 def _numbering(candidates: Sequence[Candidate], needed: set[int | None]) -> dict[int, int]:

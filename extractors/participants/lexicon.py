@@ -49,6 +49,7 @@ class Lexicon:
     institutions: Mapping[str, str]
     same_names: Mapping[str, str]
     countries: Mapping[str, str]
+    about_weights: Mapping[str, float]
 
     def country_of(self, name: str) -> str | None:
         """The country that `name` is, or is an adjective or the people of."""
@@ -79,6 +80,7 @@ def load_lexicon() -> Lexicon:
         institutions={fold(row[0]): row[1] for row in _rows("institutions.tsv")},
         same_names=same,
         countries=countries,
+        about_weights={row[0]: float(row[1]) for row in _rows("about_weights.tsv")},
     )
 
 

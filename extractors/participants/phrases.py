@@ -76,8 +76,11 @@ class PhraseReader:
             last -= 1
         if first >= last:
             return None
-        if t.lower[first] in PRONOUNS and (
-            last - first == 1 or t.lower[last - 1] in ("himself", "herself", "themselves", "all", "both")
+        is_capitals = t.text[first] in ("US", "IT") and t.pos[first] == "PROPN"
+        if (
+            t.lower[first] in PRONOUNS
+            and not is_capitals
+            and (last - first == 1 or t.lower[last - 1] in ("himself", "herself", "themselves", "all", "both"))
         ):
             return Phrase(shape=Shape.PRONOUN, first=first, last=last, head=first)
         core_end = self._core_end(first, last)

@@ -43,7 +43,9 @@ class Resolver:
     ) -> None:
         self.tokens = tokens
         self.claims = claims
-        self._lexicon = lexicon
+        self.lexicon = self._lexicon = lexicon
+        self.meant = [-1] * len(tokens)  # the candidate that a pronoun or a noun subject means
+        self.start = next((tokens.start[i] for i, body in enumerate(tokens.body) if body), 0)
         self._spans = [tokens.range_of(c.speaker_span) if c.speaker_span is not None else None for c in claims]
         self._quoted = _quoted(tokens, claims, quotes)
         self.candidates = Candidates(tokens, lexicon)
@@ -107,7 +109,7 @@ class Resolver:
         return is_personal(self.tokens.lower[i], self._lexicon)
 
     def _resolve_subject(self, at: int) -> None:
-        found = self.resolve_range(*self._noun_phrase(at))
+        found = self.resolve_range(*self.noun_phrase(at))
         if found is not None:
             self._see(at, found)
 
@@ -203,19 +205,21 @@ class Resolver:
                 return None
             for child in self.tokens.children[verb]:
                 if self.tokens.dep[child] == "nsubj":
-                    return self._noun_phrase(child)
+                    return self.noun_phrase(child)
             if self.tokens.head[verb] == verb or self.tokens.dep[verb] not in ("conj", "xcomp", "advcl", "acl", "dobj"):
                 return None
             verb = self.tokens.head[verb]
         return None
 
-    def _noun_phrase(self, head: int) -> tuple[int, int]:
+    def noun_phrase(self, head: int) -> tuple[int, int]:
+        """The tokens of the noun phrase that ends with its head."""
         start = head
         while start > 0 and self.tokens.pos[start - 1] in _NOUN_PHRASE:
             start -= 1
         return start, head + 1
 
     def _see(self, at: int, candidate: int, *, is_pronoun: bool = False) -> None:
+        self.meant[at] = candidate
         is_subject = self.tokens.dep[at] in _SUBJECTS
         self.history.note(Seen(at, candidate, is_subject, False, self._quoted[at], is_pronoun))
 
