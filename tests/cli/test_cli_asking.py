@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-from typing import Any
-
 import pytest
-from click.testing import CliRunner, Result
 from factory import make_extraction
 from stories import flood
+from terminal import Terminal
 
-from api.cli import cli
 from api.cli.render.figures import OWN_VOICE
 from evidence.wire import dump
-from graph.connect import LocalAddress
 from graph.filters import ClaimFilter
 from graph.store import GraphStore
-
-
-class Terminal:
-    """`quoth` in this process, on the store's database."""
-
-    def __init__(self, store: GraphStore) -> None:
-        self.store = store
-        address = store.database.address
-        named = dict.fromkeys((name for name in os.environ if name.startswith("QUOTH_")), None)
-        if isinstance(address, LocalAddress):
-            self.settings: dict[str, str | None] = {**named, "QUOTH_DATA": str(address.folder)}
-        else:
-            self.settings = {
-                **named,
-                "QUOTH_NEO4J_URI": address.uri,
-                "QUOTH_NEO4J_USER": address.user,
-                "QUOTH_NEO4J_PASSWORD": address.password,
-                "QUOTH_NEO4J_DATABASE": address.database or "",
-            }
-
-    def run(self, *arguments: str, code: int = 0, typed: str | None = None) -> Result:
-        result = CliRunner().invoke(cli, arguments, env=self.settings, input=typed)
-        assert result.exit_code == code, result.output
-        return result
-
-    def json(self, *arguments: str) -> Any:
-        result = self.run(*arguments, "--json")
-        assert result.stderr == ""
-        return json.loads(result.stdout)
 
 
 @pytest.fixture

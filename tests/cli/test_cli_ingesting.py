@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from quoth_process import COMMAND, ROOT, environment, quoth
+from terminal import Terminal, settings_of
 
 from evidence.wire import load_extraction
-from graph.connect import LocalAddress
 from graph.store import GraphStore
 
 EXAMPLES = ROOT / "quoth" / "examples"
@@ -22,15 +22,7 @@ COPIES = 32
 
 @pytest.fixture
 def settings(store: GraphStore) -> dict[str, str]:
-    address = store.database.address
-    if isinstance(address, LocalAddress):
-        return {"QUOTH_DATA": str(address.folder)}
-    return {
-        "QUOTH_NEO4J_URI": address.uri,
-        "QUOTH_NEO4J_USER": address.user,
-        "QUOTH_NEO4J_PASSWORD": address.password,
-        "QUOTH_NEO4J_DATABASE": address.database or "",
-    }
+    return settings_of(store)
 
 
 @pytest.fixture(scope="module")
@@ -99,19 +91,19 @@ def test_articles_that_fail_are_named_and_the_rest_is_done(settings: dict[str, s
     assert "2 of 3 articles failed" in done.stderr
 
 
-def test_ingesting_twice_changes_nothing(settings: dict[str, str]) -> None:
+def test_ingesting_twice_changes_nothing(settings: dict[str, str], store: GraphStore) -> None:
     first = quoth("ingest", EXAMPLES, settings=settings)
     assert (first.returncode, first.stderr.splitlines()[-1]) == (0, "4 articles: 4 new, 0 there before")
-    counts = json.loads(quoth("db", "status", "--json", settings=settings).stdout)["counts"]
+    counts = store.status().counts
     second = quoth("ingest", EXAMPLES, "--json", settings=settings)
     assert second.returncode == 0
     assert [json.loads(line)["is_new"] for line in second.stdout.splitlines()] == [False] * 4
-    assert json.loads(quoth("db", "status", "--json", settings=settings).stdout)["counts"] == counts
+    assert store.status().counts == counts
     assert counts["Article"] == 4
+    terminal = Terminal(store)
     for name in ("Holub", "Dragan", "Anand"):
-        rows = json.loads(quoth("who", name, "--json", settings=settings).stdout)["rows"]
-        assert len({row["article"]["id"] for row in rows}) >= 2
-    disputed = json.loads(quoth("trace", "1,200", "--within", "--json", settings=settings).stdout)["rows"]
+        assert len({row["article"]["id"] for row in terminal.json("who", name)["rows"]}) >= 2
+    disputed = terminal.json("trace", "1,200", "--within")["rows"]
     assert {(row["value"], row["low"], row["high"]) for row in disputed} >= {(1200, None, None), (None, 1000, 1500)}
 
 
@@ -134,11 +126,13 @@ def test_an_interrupted_batch_leaves_whole_articles_and_is_completed_by_running_
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    assert process.stdout.readline().startswith("new")
-    time.sleep(0.3)
-    process.send_signal(number)
-    _, errors = process.communicate(timeout=60)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("new")
+        time.sleep(0.3)
+        process.send_signal(number)
+    finally:
+        _, errors = process.communicate(timeout=300)
     assert process.returncode == (130 if number is signal.SIGINT else -signal.SIGKILL)
     assert "Traceback" not in errors
     loaded = [store.extraction(row.id) for row in store.articles(limit=COPIES).rows]
