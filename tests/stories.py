@@ -36,7 +36,8 @@ class Story:
         self.article = Article(text=text, source_name=source_name, parts=_parts(text), **metadata)  # type: ignore[arg-type]
         self.run = run
         self.sentences = [
-            self._sentence(i, m) for i, m in enumerate(re.finditer(r"\S[^\n]*?(?:[.!?][”\"]?(?=\s)|$)", text, re.M))
+            self._sentence(i, m)
+            for i, m in enumerate(re.finditer(r"\S[^\n]*?(?:(?<!Gen)(?<!Mr)(?<!U\.S)[.!?][”\"]?(?=\s)|$)", text, re.M))
         ]
         self.participants: list[Participant] = []
         self.claims: list[Claim] = []
@@ -256,3 +257,95 @@ def flood() -> Extraction:
     )
     story.triple("The river", "rose by", "12 percent")
     return story.extraction()
+
+
+def aid() -> Extraction:
+    """Of the same day as the flood, with some of its people: open-ended ranges, a currency, a share of homes."""
+    story = Story(
+        "Aid for Velmora\n\n"
+        "Governor Zoë Müller asked for $38 billion and said 20 percent of Velmora’s homes were gone. "
+        "Gen. Ines Okafor estimated at least 4,200 homes lost, up to 6,000 people fled. "
+        "Müller said the U.S. Army could not confirm that 4,200 homes were lost.\n",
+        source_name="aid.txt",
+        source_id="aid-2",
+        title="Aid for Velmora",
+        published=date(2026, 3, 5),
+    )
+    governor = story.participant(Kind.PERSON, "Zoë Müller", names=("Müller",), titles=("Governor",))
+    okafor = story.participant(Kind.PERSON, "Ines Okafor", titles=("Gen.",))
+    town = story.participant(Kind.PLACE, "Velmora")
+    army = story.participant(Kind.ORG, "U.S. Army")
+    asked = story.claim(governor, "$38 billion", cue="asked for", speaker_span="Governor Zoë Müller", act=Act.REQUEST)
+    gone = story.claim(
+        governor,
+        "20 percent of Velmora’s homes were gone",
+        cue="said",
+        speaker_span="Governor Zoë Müller",
+        mentions=(town,),
+        confidence=0.8,
+    )
+    lost = story.claim(
+        okafor,
+        "at least 4,200 homes lost, up to 6,000 people fled",
+        cue="estimated",
+        speaker_span="Gen. Ines Okafor",
+        act=Act.ESTIMATE,
+    )
+    unsure = story.claim(
+        governor,
+        "the U.S. Army could not confirm that 4,200 homes were lost",
+        cue=story.at("said", 1),
+        speaker_span=story.at("Müller", 1),
+        mentions=(army,),
+    )
+    confirm = story.claim(
+        army,
+        "4,200 homes were lost",
+        cue="could not confirm",
+        speaker_span="the U.S. Army",
+        act=Act.CONFIRM,
+        negated=True,
+        within=unsure,
+    )
+    story.figure("$38 billion", 38e9, unit="USD", claim=asked, about=town)
+    story.figure("20 percent", 20.0, unit="percent", counted="Velmora’s homes", claim=gone, about=town)
+    story.figure("4,200", low=4200.0, approx=Approx.AT_LEAST, counted="homes lost", claim=lost)
+    story.figure("6,000", high=6000.0, approx=Approx.AT_MOST, counted="people", claim=lost)
+    story.figure(story.at("4,200", 1), 4200.0, counted="homes", claim=confirm)
+    story.triple("people", "fled", "6,000", claim=lost)
+    return story.extraction()
+
+
+def undated() -> Extraction:
+    """No date, no id of its source, no URL; writing from right to left, and signs outside the first plane."""
+    story = Story(
+        "🌊🌊 قال أحمد الحسن: مات 12 شخصا 🌊 في فيلمورا.\n0.3 metres of rain fell.\n", source_name="undated.txt"
+    )
+    ahmad = story.participant(Kind.PERSON, "أحمد الحسن")
+    died = story.claim(ahmad, "مات 12 شخصا 🌊 في فيلمورا", cue="قال", speaker_span="أحمد الحسن")
+    story.figure("12", 12.0, counted="شخصا", claim=died)
+    story.figure("0.3 metres", 0.1 + 0.2, unit="metre", counted="rain")
+    return story.extraction()
+
+
+def old() -> Extraction:
+    """An earlier year, another Okafor, names with accents and stops."""
+    story = Story(
+        "Kofi Okafor said the U.S. Army’s drone was lost. “The Café Noir burned,” Mr. Okafor added. "
+        "The drones were never found.\n",
+        source_name="old.txt",
+        source_id='it\'s "old"',
+        published=date(2025, 1, 2),
+    )
+    kofi = story.participant(Kind.PERSON, "Kofi Okafor", names=("Okafor",), titles=("Mr.",))
+    army = story.participant(Kind.ORG, "U.S. Army")
+    cafe = story.participant(Kind.ORG, "Café Noir", names=("The Café Noir",))
+    lost = story.claim(kofi, "the U.S. Army’s drone was lost", cue="said", speaker_span="Kofi Okafor", mentions=(army,))
+    burned = story.claim(kofi, "“The Café Noir burned,”", cue="added", form=Form.DIRECT, mentions=(cafe,))
+    story.triple("the U.S. Army’s drone", "was", "lost", claim=lost)
+    story.triple("The Café Noir", "burned", "Mr. Okafor", claim=burned, subject_of=cafe, object_of=kofi)
+    return story.extraction()
+
+
+def all_stories() -> list[Extraction]:
+    return [flood(), aid(), undated(), old()]

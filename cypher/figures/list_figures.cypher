@@ -1,6 +1,6 @@
 // One page of figures, the latest first; those of no known date last.
-// Parameters: unit, since, until, about, speakers (entities' ids), counted (folded phrases), least (confidence);
-//   null or []: any; last_published, last_id (where the page before ended; last_id null: the first page), limit
+// Parameters: unit, since, until, counted (folded phrases), least (confidence); null or []: any;
+//   last_published, last_id (where the page before ended; last_id null: the first page), limit
 // Columns: id, published
 MATCH (f:Figure)
 WHERE f.confidence >= $least
@@ -8,13 +8,6 @@ WHERE f.confidence >= $least
   AND ($since IS NULL OR f.published >= date($since))
   AND ($until IS NULL OR f.published <= date($until))
   AND all(phrase IN $counted WHERE f.counted_folded CONTAINS phrase)
-  AND ($about IS NULL OR EXISTS {
-    MATCH (f)-[:ABOUT]->(:Participant)-[:IS]->(e:Entity) WHERE e.id IN $about
-  })
-  AND ($speakers IS NULL OR EXISTS {
-    MATCH (f)<-[:GIVES]-(:Claim)-[:WITHIN*0..]->(:Claim)<-[:MADE]-(:Participant)-[:IS]->(e:Entity)
-    WHERE e.id IN $speakers
-  })
   AND ($last_id IS NULL
     OR ($last_published IS NULL AND f.published IS NULL AND f.id > $last_id)
     OR ($last_published IS NOT NULL AND (

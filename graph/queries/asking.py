@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from evidence.errors import QueryError
@@ -22,84 +23,80 @@ def list_claims(tx: Transaction, asked: ClaimFilter, position: Position) -> List
         speakers = [asked.entity] if speakers is None or asked.entity in speakers else []
     mentioned = _entities(tx, "mentions", asked.mentions)
     articles = _articles(tx, asked.article)
+    phrases = _phrases("words", asked.words)
     if [] in (speakers, mentioned, articles):
         return []
-    parameters = {
-        "act": asked.act and str(asked.act),
-        "since": _iso(asked.since),
-        "until": _iso(asked.until),
-        "phrases": _phrases("words", asked.words),
-        "least": float(asked.min_confidence),
-        **position.dated(),
+    ways = {
+        "claims/list_by_articles": articles,
+        "claims/list_by_speakers": speakers,
+        "claims/list_by_mentioned": mentioned,
+        "claims/list_by_words": phrases or None,
     }
-    if articles is not None:
-        parameters |= {"articles": articles, "speakers": speakers, "mentioned": mentioned}
-        return tx.run("claims/list_by_articles", **parameters)
-    if speakers is not None:
-        return tx.run("claims/list_by_speakers", **parameters, speakers=speakers, mentioned=mentioned)
-    if mentioned is not None:
-        return tx.run("claims/list_by_mentioned", **parameters, mentioned=mentioned)
-    if parameters["phrases"]:
-        return tx.run("claims/list_by_words", **parameters, query=lucene(parameters["phrases"]), mentioned=None)
-    return tx.run("claims/list_claims", **parameters)
+    return tx.run(
+        _first(ways, "claims/list_claims"),
+        articles=articles,
+        speakers=speakers,
+        mentioned=mentioned,
+        query=lucene(phrases),
+        phrases=phrases,
+        act=asked.act and str(asked.act),
+        since=_iso(asked.since),
+        until=_iso(asked.until),
+        least=float(asked.min_confidence),
+        **position.dated(),
+    )
 
 
 def list_figures(tx: Transaction, asked: FigureFilter, position: Position) -> Listed:
-    if (asked.low is None) != (asked.high is None) or (asked.low is not None and asked.number is not None):
-        raise QueryError("low", str(asked.low), "a range by both its bounds and without a number")
+    low, high = asked.low, asked.high
+    if (low is None) != (high is None) or (low is not None and asked.number is not None):
+        raise QueryError("low", str(low), "a range by both its bounds and without a number")
     about = _entities(tx, "about", asked.about)
     speakers = _entities(tx, "speaker", asked.speaker)
     articles = _articles(tx, asked.article)
     if [] in (about, speakers, articles):
         return []
-    parameters = {
-        "unit": asked.unit,
-        "since": _iso(asked.since),
-        "until": _iso(asked.until),
-        "about": about,
-        "speakers": speakers,
-        "counted": _phrases("counted", asked.counted),
-        "least": float(asked.min_confidence),
-        **position.dated(),
+    ways = {
+        "figures/list_by_number": asked.number,
+        "figures/list_by_range": low,
+        "figures/list_by_articles": articles,
+        "figures/list_by_speakers": speakers,
+        "figures/list_by_about": about,
     }
-    if asked.number is not None:
-        smallest, largest = same_number(asked.number)
-        parameters |= {"smallest": smallest, "largest": largest, "within": asked.within, "articles": articles}
-        return tx.run("figures/list_by_number", **parameters)
-    if asked.low is not None and asked.high is not None:
-        parameters |= {"within": asked.within, "articles": articles}
-        parameters["low_smallest"], parameters["low_largest"] = same_number(asked.low)
-        parameters["high_smallest"], parameters["high_largest"] = same_number(asked.high)
-        return tx.run("figures/list_by_range", **parameters)
-    if asked.low is not None and asked.high is not None:
-        low_smallest, low_largest = same_number(asked.low)
-        high_smallest, high_largest = same_number(asked.high)
-        parameters |= {"low_smallest": low_smallest, "low_largest": low_largest}
-        parameters |= {"high_smallest": high_smallest, "high_largest": high_largest}
-        return tx.run("figures/list_by_range", **parameters, within=asked.within, articles=articles)
-    if articles is not None:
-        return tx.run("figures/list_by_articles", **parameters, articles=articles)
-    return tx.run("figures/list_figures", **parameters)
+    return tx.run(
+        _first(ways, "figures/list_figures"),
+        articles=articles,
+        speakers=speakers,
+        about=about,
+        within=asked.within,
+        unit=asked.unit,
+        counted=_phrases("counted", asked.counted),
+        since=_iso(asked.since),
+        until=_iso(asked.until),
+        least=float(asked.min_confidence),
+        **_bounds("", asked.number),
+        **_bounds("low_", low),
+        **_bounds("high_", high),
+        **position.dated(),
+    )
 
 
 def list_triples(tx: Transaction, asked: TripleFilter, position: Position) -> Listed:
     articles = _articles(tx, asked.article)
     if articles == []:
         return []
-    parameters = {
-        "level": asked.level and str(asked.level),
-        "subject": _folded("subject", asked.subject),
-        "subjects": _entities(tx, "subject", asked.subject),
-        "predicate": _folded("predicate", asked.predicate),
-        "object": _folded("object", asked.object),
-        "objects": _entities(tx, "object", asked.object),
+    return tx.run(
+        _first({"triples/list_by_claim": asked.claim, "triples/list_by_articles": articles}, "triples/list_triples"),
+        claim=asked.claim,
+        articles=articles,
+        level=asked.level and str(asked.level),
+        subject=_folded("subject", asked.subject),
+        subjects=_entities(tx, "subject", asked.subject),
+        predicate=_folded("predicate", asked.predicate),
+        object=_folded("object", asked.object),
+        objects=_entities(tx, "object", asked.object),
         **position.dated(),
-    }
-    if asked.claim is not None:
-        return tx.run("triples/list_by_claim", **parameters, claim=asked.claim, articles=articles)
-    if articles is not None:
-        return tx.run("triples/list_by_articles", **parameters, articles=articles)
-    return tx.run("triples/list_triples", **parameters)
+    )
 
 
 def list_entities(tx: Transaction, asked: EntityFilter, position: Position) -> Listed:
@@ -116,6 +113,16 @@ def same_number(number: float) -> tuple[float, float]:
     if not margin < float("inf"):
         raise QueryError("number", str(number), "a finite number")
     return number - margin, number + margin
+
+
+def _first(ways: Mapping[str, object], otherwise: str) -> str:
+    """The first statement whose way in is given; what it does not take of the parameters it leaves."""
+    return next((statement for statement, given in ways.items() if given is not None), otherwise)
+
+
+def _bounds(prefix: str, number: float | None) -> Record:
+    smallest, largest = (None, None) if number is None else same_number(number)
+    return {f"{prefix}smallest": smallest, f"{prefix}largest": largest}
 
 
 def _entities(tx: Transaction, parameter: str, name: str | None) -> list[str] | None:

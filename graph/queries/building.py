@@ -162,7 +162,7 @@ def _moment(value: Any) -> datetime:
 
 def _mention(found: Record, text: str) -> MentionRow:
     start, end = found["start"], found["end"]
-    sentence = {**found, "start": found["sentence_start"], "end": found["sentence_end"], "text": found["text"]}
+    sentence = {**found, "start": found["sentence_start"], "end": found["sentence_end"]}
     return MentionRow(span=Span(start, end, text[start:end]), sentence=sentence_row(sentence))
 
 
