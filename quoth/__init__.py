@@ -10,7 +10,8 @@ with Quoth() as quoth:
 """
 
 from quoth.face import Added, Quoth
+from quoth.ingest import Ingested
 from quoth.progress import Progress
 from quoth.settings import SETTINGS, Setting, Settings
 
-__all__ = ["SETTINGS", "Added", "Progress", "Quoth", "Setting", "Settings"]
+__all__ = ["SETTINGS", "Added", "Ingested", "Progress", "Quoth", "Setting", "Settings"]

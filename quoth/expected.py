@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-SUFFIXES: Final = {".txt", ".html", ".htm", ".json", ".jsonl"}
+from extractors.readers.formats import SUFFIXES
+
 _BLOCK_BYTES: Final = 1 << 20
 
 

@@ -40,7 +40,7 @@ def act(row: ClaimRow) -> str:
 
 def cue(row: ClaimRow) -> str:
     """The attributing words and what kind of claim they make."""
-    words = "no cue: a quotation that goes on" if row.cue is None else quoted(row.cue)
+    words = "none" if row.cue is None else quoted(row.cue)
     at = "" if row.cue is None else f", characters {offsets(row.cue)}"
     return f"{words} ({act(row)}, {row.form}{at})"
 
