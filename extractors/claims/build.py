@@ -17,7 +17,7 @@ from extractors.claims.form import form_of
 from extractors.claims.lexicon import RATES
 from extractors.claims.nesting import nest
 from extractors.claims.quotations import Quotations
-from extractors.claims.speakers import share_speakers
+from extractors.claims.speakers import find_speakers
 from extractors.drafts import ClaimDraft, Offsets, QuoteDraft
 
 
@@ -43,10 +43,13 @@ class Page:
 
 def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]:
     """The claims in text order."""
-    claims = [claim for reading in readings if (claim := _claim(page, reading)) is not None]
+    found = [(reading, claim) for reading in readings if (claim := _claim(page, reading)) is not None]
+    claims = [claim for _, claim in found]
+    if page.parsed:
+        sure = {reading.cue: reading.speaker_confidence for reading, _ in found}
+        claims = find_speakers(page.doc, claims, sure)
     claims = _distinct(claims)
     if page.parsed:
-        claims = share_speakers(page.doc, claims)
         claims.extend(_beside(page, claims))
     return _finished(page, sorted(_completed(page, claims), key=_place))
 
@@ -54,7 +57,7 @@ def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]
 def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
     row = page.quotations.seen_from(reading.cue)
     content = clean(page.text, reading.content, reading.cue, reading.speaker, row)
-    content = tidy(page.text, mend(page.doc, content, reading.cue, row, parsed=page.parsed))
+    content = tidy(page.text, mend(page.doc, content, reading.cue, reading.speaker, row, parsed=page.parsed))
     content = within_reach(page.text, _inside(page, content, reading.cue), reading.cue, row)
     if not content or _is_name(page.doc, reading.cue):
         return None
@@ -87,10 +90,10 @@ def _is_name(doc: Doc, cue: Offsets) -> bool:
 
 
 def _distinct(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
-    """Of claims with the same words the surest one."""
+    """Of claims of one speaker with the same words the surest one: "raised concerns" may be read as two cues."""
     best: dict[tuple[object, ...], ClaimDraft] = {}
     for claim in claims:
-        key = (claim.content, claim.cue, claim.speaker_span)
+        key = (claim.content, claim.speaker_span or claim.cue)
         if key not in best or best[key].confidence < claim.confidence:
             best[key] = claim
     return list(best.values())

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from extractors.claims.beside import noun_phrase
-from extractors.claims.lexicon import ADDRESSING
+from extractors.claims.lexicon import ADDRESSING, Standing, standing
 from extractors.claims.quotations import Row
 from extractors.drafts import Offsets
 
 _HANGING: Final = frozenset({"det", "poss", "amod", "compound", "nummod", "aux", "auxpass", "neg", "quantmod"})
 """What cannot end a phrase: its head follows."""
 
-_TRAILING: Final = frozenset({"and", "or", "but", "which", "who", "that", "as", "including", "such as"})
+_TRAILING: Final = frozenset({"and", "or", "but", "which", "who", "that", "as", "including", ","})
 """What belongs to words after it that are no content; with those gone, it is none either."""
 
 _ADDRESSEE_WORDS: Final = 8
+_HOLE_WORDS: Final = 6
+_OPENING_WORDS: Final = 14
+_BRACKET: Final = 80
+"""Characters of cue and speaker between two commas at most."""
+
+_MARKED: Final = re.compile(r"[:;\"“”«»]|[.!?]\s")
+_CONJUNCTION: Final = re.compile(r"\s*(?:And|But|So|Still|Yet|However|Indeed|Also|Then|In short|Meanwhile)\b,?\s*")
+
 _LONGEST_CLAUSE: Final = 60
 _LONGEST_PHRASE: Final = 12
 """Tokens that a hanging phrase is drawn out by at most."""
 
 
-def mend(doc: Doc, content: Sequence[Offsets], cue: Offsets, row: Row, *, parsed: bool) -> list[Offsets]:
+def mend(
+    doc: Doc, content: Sequence[Offsets], cue: Offsets, speaker: Offsets | None, row: Row, *, parsed: bool
+) -> list[Offsets]:
     """The content along sentences and, where there is one, the parse; quotations stay whole."""
     tokens = token_span(doc, cue)
     if not tokens:
         return list(content)
     verb = tokens[0]
     spans = [piece for span in content for piece in _within_sentence(doc, span, verb, row)]
+    spans = _bridged(doc.text, spans, cue, speaker, row)
+    spans = _with_opening(verb, spans, cue, speaker, row)
     if not parsed:
         return spans
     spans = _without_addressee(doc, spans, verb, row)
@@ -61,6 +74,48 @@ def _within_sentence(doc: Doc, span: Offsets, verb: Token, row: Row) -> Iterator
                 break
     if start < end:
         yield start, end
+
+
+def _bridged(
+    text: str, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row
+) -> list[Offsets]:
+    """The spans, joined over a few unquoted words that are neither cue nor speaker: a content has no holes."""
+    out = spans[:1]
+    for start, end in spans[1:]:
+        gap = out[-1][1], start
+        held = any(s is not None and s[0] < gap[1] and gap[0] < s[1] for s in (cue, speaker))
+        between = text[slice(*gap)]
+        if held or "\n" in between or len(between.split()) > _HOLE_WORDS or _MARKED.search(between) or row.over(*gap):
+            out.append((start, end))
+        else:
+            out[-1] = out[-1][0], end
+    return out
+
+
+def _with_opening(
+    verb: Token, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row
+) -> list[Offsets]:
+    """What stands in the sentence before a cue in brackets of commas: "Historically, she said, the dam ...". Before a
+    quotation it tells of the occasion instead: "In his speech, she said, "..."."""
+    text = verb.doc.text
+    later = next((span for span in spans if span[0] >= cue[1]), None)
+    if later is None or speaker is None or row.over(later[0], later[0] + 1) or standing(text, cue) is Standing.CITED:
+        return spans
+    low, high = min(cue[0], speaker[0]), max(cue[1], speaker[1])
+    if high - low > _BRACKET or text[high : high + 2] != ", " or text[max(0, low - 2) : low] != ", ":
+        return spans
+    start = max(verb.sent.start_char, text.rfind("\n", 0, low) + 1)
+    before = row.before(low)
+    start = max(start, before.end) if before is not None else start
+    conjunction = _CONJUNCTION.match(text, start, low)
+    start = conjunction.end() if conjunction is not None else start
+    opening = start, low - 2
+    if opening[0] >= opening[1] or row.over(*opening) or len(text[slice(*opening)].split()) > _OPENING_WORDS:
+        return spans
+    first = spans[0]
+    if first[0] >= high:
+        return [opening, *spans]
+    return [opening, *spans[1:]] if len(text[start : first[0]].split()) <= 1 and first[1] <= low else spans
 
 
 def _without_addressee(doc: Doc, spans: list[Offsets], verb: Token, row: Row) -> list[Offsets]:
@@ -109,19 +164,23 @@ def _drawn_out(doc: Doc, span: Offsets, cue: Offsets, row: Row) -> Offsets:
     """To the end of the phrase that it breaks off in, or without the word that it breaks off at."""
     start, end = span
     tokens = list(token_span(doc, span))
-    while len(tokens) > 1 and tokens[-1].lower_ in _TRAILING | {","} and tokens[-1].dep_ != "dobj":
+    while len(tokens) > 1 and tokens[-1].lower_ in _TRAILING and tokens[-1].dep_ != "dobj":
         tokens.pop()
         end = tokens[-1].idx + len(tokens[-1])
     if not tokens or row.around((end - 1, end)) is not None:
         return start, end
-    last = tokens[-1]
-    final = None
+    far = phrase_end(tokens[-1])
+    blocked = end <= cue[0] < far or any(q.start < far for q in row.over(end, far))
+    return (start, end) if blocked else (start, max(end, far))
+
+
+def phrase_end(last: Token) -> int:
+    """Where the phrase ends that a span with this last token breaks off in; the token's own end where it does not."""
+    final = last
     if last.dep_ in _HANGING and last.head.i > last.i:
         final = last.head
     elif last.dep_ == "prep" and any(c.dep_ in {"pobj", "pcomp"} and c.i > last.i for c in last.children):
         final = last.right_edge
-    if final is None or final.i - last.i > _LONGEST_PHRASE or final.sent != last.sent:
-        return start, end
-    far = final.idx + len(final)
-    blocked = end <= cue[0] < far or any(q.start < far for q in row.over(end, far))
-    return (start, end) if blocked else (start, far)
+    if final.i - last.i > _LONGEST_PHRASE or final.sent != last.sent:
+        final = last
+    return final.idx + len(final)

@@ -30,7 +30,14 @@ def _reporting() -> dict[str, Standing]:
     return {cue: standing for kind, standing in kinds.items() for cue in words[kind]}
 
 
-REPORTING: Final = _reporting()
+_REPORTING: Final = _reporting()
+
+
+def standing(text: str, cue: tuple[int, int] | None) -> Standing:
+    """How far the cue stands from the words it attributes."""
+    if cue is None:
+        return Standing.SPEAKS
+    return _REPORTING.get(" ".join(text[slice(*cue)].lower().split()), Standing.SPEAKS)
 
 
 def _speech_verbs() -> dict[str, Act]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extractors.claims.lexicon import REPORTING, Standing
+from extractors.claims.lexicon import standing
 from extractors.drafts import ClaimDraft, Offsets
 
 _SAME: Final = 0.9
@@ -29,7 +29,7 @@ def nest(text: str, claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         around = [j for j in near if j != i and _holds(claims[j], claim.cue)]
         reported = [j for j in near if j != i and _reports(text, claims[j], claim)]
         # The smallest content is the innermost; a reporter of the very same words stands nearer than any of them.
-        ranked = [(_size(claims[j]), _standing(text, claims[j].cue), j) for j in reported or around]
+        ranked = [(_size(claims[j]), standing(text, claims[j].cue), j) for j in reported or around]
         out[i] = min(ranked)[-1] if ranked else None
     return [replace(c, within=w) for c, w in zip(claims, _uncircled(out), strict=True)]
 
@@ -52,13 +52,7 @@ def _reports(text: str, outer: ClaimDraft, inner: ClaimDraft) -> bool:
     """Whether `outer` passes on what `inner` says: the same content, by a cue that stands further from the words."""
     if outer.cue is None or inner.cue is None or not _same(outer.content, inner.content):
         return False
-    return _standing(text, outer.cue) > _standing(text, inner.cue)
-
-
-def _standing(text: str, cue: Offsets | None) -> Standing:
-    if cue is None:
-        return Standing.SPEAKS
-    return REPORTING.get(" ".join(text[slice(*cue)].lower().split()), Standing.SPEAKS)
+    return standing(text, outer.cue) > standing(text, inner.cue)
 
 
 def _same(left: Sequence[Offsets], right: Sequence[Offsets]) -> bool:
