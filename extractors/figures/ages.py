@@ -23,15 +23,17 @@ _LIMIT = re.compile(
     r"(?:under|over|below|above|younger than|older than|more than)\s+$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s*(?:[.,;:!?)”\"\n]|-plus|(?:and|when|at|in|on|last|this|or|with|as|who|from|years?)\b|$)")
+_STOP = re.compile(r"\s*(?:[.,;:!?)”\"\n]|-plus|(?:and|but|when|at|in|on|last|this|or|with|as|who|from|years?|are|is|were|was|must|can|will|should|have|had|to)\b|$)")
 _AGE_GROUP = re.compile(r"(?:\s|-)(?:age[- ](?:group|range|bracket)|plus year)")
 _WAS = re.compile(
-    r"(?:\b(?:he|she|who|He|She|Who|I)(?:['’](?:s|m|d)| was| is| am)|\b[A-Z]\w+ (?:was|is))\s+"
+    r"(?:\b(?:he|she|who|He|She|Who|I)(?:['’](?:s|m|d)| was| is| am)|\b[A-Z]\w+ (?:was|is)"
+    r"|\b(?:when|until|once|after|before|since) (?:they|you|we|he|she) (?:are|were|was|reach|reached|turn|turned))\s+"
     rf"{_SMALL_HEDGE}(?:more than |over |under )?$"
 )
 _JOINED = re.compile(r"(?:,| and|, and| or| to|–|-)\s*(?:at least )?$")
 _APPOSED_NAMES = ("PERSON", "ORG", "GPE", "NORP", "WORK_OF_ART", "FAC", "PRODUCT", "")
 _PERSONS = frozenset(("he", "she", "i", "who"))
+_AGED_WORDS = _PERSONS | {"when", "until", "once", "after", "before", "since"}
 
 
 def is_age(site: Site, *, after_age: str | None) -> bool:
@@ -73,7 +75,9 @@ def _is_apposed(site: Site, left: str, right: str) -> bool:
 def _is_predicate(site: Site, left: str) -> bool:
     """ "she was 78", "Elijah Doe, ..., was 68."."""
     was = _WAS.search(left)
-    if was is not None and (was[0].split()[0].lower().split("’")[0].split("'")[0] in _PERSONS or _person_before(site)):
+    if was is not None and (
+        was[0].split()[0].lower().split("’")[0].split("'")[0] in _AGED_WORDS or _person_before(site)
+    ):
         return True
     head = site.head
     if head.head.lemma_ != "be" or head.i < head.head.i:

@@ -14,7 +14,7 @@ from extractors.extensions import register
 from extractors.figures.about import about
 from extractors.figures.confidence import confidence
 from extractors.figures.counted import counted
-from extractors.figures.lists import single_items
+from extractors.figures.lists import single_items, zeros
 from extractors.figures.meaning import hedged, meaning, money_of
 from extractors.figures.refusals import Refusals
 from extractors.figures.site import Site, TextMap, site_of
@@ -64,7 +64,9 @@ def find_figures(doc: Doc) -> list[Found]:
 
 def _accepted(map: TextMap, masks: Masks) -> Iterator[Site]:
     refusals = Refusals(map.text)
-    readings = sorted([*worded_counts(map.text), *find_quantities(map.text)], key=lambda r: (r.start, -r.end))
+    readings = sorted(
+        [*worded_counts(map.text), *zeros(map), *find_quantities(map.text)], key=lambda r: (r.start, -r.end)
+    )
     last = 0
     for reading in readings:
         if reading.start < last or masks.touch(reading.start, reading.end):

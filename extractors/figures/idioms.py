@@ -13,6 +13,7 @@ _HALF_NO = re.compile(
 _HALF_YES = re.compile(
     r"\s*(?:(?:of|the|that|its|their|his|her|my|our|all|to|were|are|an?)\b|[.,;:)\]”’\"'])"
 )  # fmt: skip
+_AFTER_HALF = ("NNS", "PRP$", "DT", "IN", "MD", "VBD")
 _AFTER_FRACTION = re.compile(
     r"\s*(?:(?:of|in|were|was|are|is|more|less|higher|lower|said|at|the|to|and|had|have)\b|[.,;:)\]”’\"'(–—-])"
 )
@@ -27,7 +28,7 @@ _RATE_BEFORE = re.compile(
 )
 _DOUBLE = re.compile(r"\s+(?:that|what)\b")
 _THINK = re.compile(r"\bthink\s+$")
-_ONE_DAY = re.compile(r"one (?:day|second|minute|night|moment)$", re.IGNORECASE)
+_ONE_DAY = re.compile(r"one (?:day|second|minute|night|moment|point|stage)$", re.IGNORECASE)
 _BARE_SCALES = frozenset(("dozen", "hundred", "score", "lakh", "crore", "bn", "tn", "mn", "zero"))
 _COUNTING = re.compile(r"\b(?:only|than|least|but|just|by|exactly)\s+$")
 _MORE = re.compile(r"\b(?:than|all but|exactly|was|aged)\s+$")
@@ -79,7 +80,7 @@ def _is_ordinal(site: Site) -> bool:
         return not _half_measures(site)
     if word.startswith("a ") and not word.endswith(("third", "quarter")) and right[:1] in (",", "."):
         return True  # "a fifth, Jane Doe, ..."
-    if word.startswith(("a ", "one ")) and not _AFTER_FRACTION.match(right):
+    if word.startswith(("a ", "one ")) and not _AFTER_FRACTION.match(right) and _names_next(site):
         return True
     return "quarter" in word and re.match(r"\s+(?:before|after|past|to)\s+\d", right) is not None
 
@@ -94,7 +95,13 @@ def _half_measures(site: Site) -> bool:
             return False
         if before.lower_ in ("the", "this", "that", "each") and not right.startswith(" of "):
             return False
-    return bool(_HALF_YES.match(right)) or (after is not None and after.tag_ in ("NNS", "PRP$", "DT"))
+    return bool(_HALF_YES.match(right)) or (
+        after is not None and after.tag_ in ("NNS", "PRP$", "DT", "IN", "MD", "VBD")
+    )
+
+
+def _names_next(site: Site) -> bool:
+    return site.after is not None and site.after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _one_counts(site: Site) -> bool:
@@ -112,8 +119,8 @@ def _one_counts(site: Site) -> bool:
 
 def _noun_after(site: Site) -> str | None:
     for token in site.doc[site.last + 1 : site.last + 5]:
-        if token.pos_ in ("NOUN", "PROPN") and token.head.i <= token.i + 1:
-            return str(token.head.lower_ if token.dep_ == "compound" else token.lower_)
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            return str(token.lower_)
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB") or token.lower_ in (",", "."):
             return None
     return None

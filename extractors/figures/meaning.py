@@ -69,6 +69,8 @@ def meaning(site: Site, *, money: Money, previous: Previous | None) -> tuple[Qua
     if quantity.unit == "GBP" and "£" not in site.written and "sterling" not in site.written:
         is_weight = _WEIGHT.match(site.right(24)) or (_WEIGHS.search(site.left()) and not money.has_pounds)
         return (replace(quantity, unit="pound"), "weight") if is_weight else (quantity, form)
+    if quantity.unit == "megawatt" and (quantity.value or 10) < 10 and "quake" in site.text:
+        return replace(quantity, unit="magnitude"), "magnitude"  # written MW for the moment magnitude
     if quantity.unit == "point":
         is_percentage = not (quantity.value or 0.0).is_integer() or _POLL.search(site.left(60) + site.right(30))
         return replace(quantity, unit="percentage point" if is_percentage else "point"), "point"

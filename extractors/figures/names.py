@@ -47,7 +47,7 @@ def _is_label(site: Site) -> bool:
         return True
     word = before.lower_
     if word in WORDS["labels"]:
-        return before.pos_ != "VERB"
+        return before.pos_ != "VERB" or word not in ("number", "numbers")
     if word in WORDS["rank_words"]:
         return True
     if word not in WORDS["capital_labels"]:

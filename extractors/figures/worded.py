@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.words import Approx
 from extractors.figures.vocabulary import WORDS
-from extractors.numbers.numerals import Numeral, read_numeral
+from extractors.numbers.numerals import Numeral
 from extractors.numbers.quantity import Quantity, Reading
 
 _NOUN = "|".join(sorted(map(re.escape, WORDS["zero_nouns"]), key=len, reverse=True))
@@ -33,7 +33,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
 _IN_HER_40S = re.compile(
     rf"\b[Ii]n (?:his|her|their|my|your|our) (?:(?:early|mid|late)[- ])?(\d0['’]?s|{'|'.join(_DECADES)})(?!\w)"
 )
-_OVER_60S = re.compile(r"\b[Oo]ver-(\d0|\d5)(?=['’]?s\b)")
+_OVER_60S = re.compile(r"\b([Oo]ver|[Uu]nder)-(\d\d)(?=['’]?s\b)")
 
 
 def worded_counts(text: str) -> Iterator[Reading]:
@@ -48,10 +48,8 @@ def worded_counts(text: str) -> Iterator[Reading]:
         low = float(_DECADES.get(match[1]) or match[1][:2])
         yield _reading(match.start(1), match.end(1), Quantity(None, low, low + 9, "year"), "age")
     for match in _OVER_60S.finditer(text):
-        numeral = read_numeral(text, match.start(1))
-        if numeral is not None:
-            value = Quantity(numeral.value, None, None, "year", Approx.MORE_THAN)
-            yield _reading(match.start(1), match.end(1), value, "age")
+        approx = Approx.MORE_THAN if match[1].lower() == "over" else Approx.LESS_THAN
+        yield _reading(match.start(2), match.end(2), Quantity(float(match[2]), None, None, "year", approx), "age")
 
 
 def _reading(start: int, end: int, quantity: Quantity, form: str) -> Reading:

@@ -19,6 +19,15 @@ _ARTICLE = re.compile(rf"(?:an?|A){_GAP}|(?=year[\s-])", re.IGNORECASE)
 _OF_ARTICLE = re.compile(rf"{_GAP}(?:of{_GAP})?an?{_GAP}")
 _OF = re.compile(rf"{_GAP}of{_GAP}")
 _AND_HALF = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|third|quarter)(?!\w)", re.IGNORECASE)
+_METRE_AFTER = re.compile(
+    r"[ \u00a0-]?(?:(?:high|long|tall|deep|wide|above|below|from|away|by|sprint|race|freestyle|dash|hurdles|"
+    r"backstroke|butterfly|pool|tower|mast|drop|fall|climb|x|and \d)\b|[(²])"
+)
+_METRE_BEFORE = re.compile(
+    r"\b(?:height|depth|length|altitude|width|distance|elevation|tall|deep|wide|stands?|measur\w+|every|of about)"
+    r"\b.{0,20}$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(rf"{_GAP}(?!(?:was|is|has|as|this|plus|across|versus|less|does|its)\b)[a-z-]+s(?!\w)|{_GAP}people")
 # Units whose written form is also an everyday word or letter: taken only where glued to digits.
 _GLUED_ONLY = frozenset(("in", "m", "g", "t", "l", "C", "pp"))
@@ -81,7 +90,10 @@ def _settle_letter(text: str, numeral: Numeral) -> Numeral:
     if numeral.letter == "m":
         gap = text[numeral.end : numeral.end + 1] in (" ", "\u00a0")
         unit = unit_names().after(text, numeral.end + 1, glued=False) if gap else None
-        is_scale = unit is not None or _PLURAL.match(text, numeral.end) is not None
+        is_metre = _METRE_AFTER.match(text, numeral.end) or _METRE_BEFORE.search(
+            text[max(0, numeral.start - 40) : numeral.start]
+        )
+        is_scale = unit is not None or _PLURAL.match(text, numeral.end) is not None or not is_metre
     if is_scale:
         return numeral
     return replace(numeral, end=numeral.end - 1, value=numeral.bare)

@@ -137,7 +137,8 @@ def _read_words(text: str, pos: int) -> Numeral | None:
         half = _AND_HALF.match(text, end)
         head = value
         if half is not None:
-            head, end = value + 1 / FRACTIONS[(half[1] or half[2]).lower()], half.end()
+            part = 1 / FRACTIONS[(half[1] or half[2]).lower()]
+            head, end = value + part * max(1.0, _trailing_scale(phrase)), half.end()  # "two million and a half"
             scale = _SCALE_AFTER.match(text, end)
             value, end = (head * SCALES[scale[1].lower()], scale.end()) if scale is not None else (head, end)
         else:

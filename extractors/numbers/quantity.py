@@ -39,7 +39,7 @@ def read_quantity(text: str) -> Quantity | None:
             approx, start = hedge.approx, opening.end()
     lead = re.match(r"(?:between|from)\s+", words[start:], re.IGNORECASE)
     found = read_at(words, start + lead.end() if lead else start)
-    if not found:
+    if not found or found[0].form == "years":
         return None
     quantity, end = found[0].quantity, found[-1].end
     if len(found) == 2:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evidence.words import Approx
 from extractors.numbers.numerals import Numeral
 
-YEARS = range(1500, 2101)
+YEARS = range(1500, 2200)
 
 
 @dataclass(frozen=True, slots=True)
