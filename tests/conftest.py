@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from neo4j_server.launcher import Neo4jServer, NotPossible
+from stories import all_stories
 
 from graph import local
 from graph.connect import Database, LocalAddress, open_database
@@ -71,6 +72,16 @@ def store(database: Database) -> GraphStore:
     found = GraphStore(database)
     empty(database)
     return found
+
+
+@pytest.fixture(scope="module")
+def loaded(database: Database) -> Iterator[GraphStore]:
+    """A store on each of the two databases in turn, with all stories: for tests that only ask."""
+    store = GraphStore(database)
+    empty(database)
+    store.load(all_stories())
+    yield store
+    empty(database)
 
 
 def empty(database: Database) -> None:

@@ -7,9 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from stories import all_stories
+
 from evidence import Article, Claim, Extraction, Figure, Participant, Sentence, Span, Triple, ids
 from evidence.names import fold
 from graph.rows import ArticleRef, ClaimRow, FigureRow, ParticipantRow, SentenceRow, TripleRow
+
+STORIES = all_stories()
+FLOOD, AID, UNDATED, OLD = (story.article.id for story in STORIES)
 
 Reading = TypeVar("Reading", Claim, Figure, Triple)
 
@@ -138,3 +143,20 @@ def _sentence_row(sentence: Sentence) -> SentenceRow:
 
 def _day(published: date | None) -> int:
     return published.toordinal() if published else 0
+
+
+def text_of(extraction: Extraction, claim: Claim) -> str:
+    return extraction.article.text[claim.start : claim.end]
+
+
+def speaker_of(extraction: Extraction, claim: Claim) -> str:
+    return next(p.name for p in extraction.participants if p.id == claim.speaker)
+
+
+def mentioned_by(extraction: Extraction, claim: Claim) -> set[str]:
+    return {p.name for p in extraction.participants if p.id in claim.mentions}
+
+
+CLAIMS = of(STORIES, lambda e: e.claims)
+FIGURES = of(STORIES, lambda e: e.figures)
+TRIPLES = of(STORIES, lambda e: e.triples)
