@@ -39,6 +39,11 @@ around the cue, and carries a content on through a quotation that the window cut
 - Acts that lie close (state, estimate, predict; request, order) are the weakest output.
 - Calibrated on one mix of sources; on others the confidence may be off by more than measured here.
 - One seed, one split: differences of a point are noise.
+- Network, calibration and threshold never met the test part. Two rules over the edges of contents (joined over bare
+  punctuation, apart at a colon before a quotation) were chosen from counts over all annotations, the test part's among
+  them, so "exact" there is not wholly blind.
+- The shape of a word right after a mark is taken with the mark, so that "It" after an opening mark has another shape
+  than "It" alone. Training and runtime agree on it.
 """
 
 
@@ -47,7 +52,7 @@ def write(parts: Split, settings: Mapping[str, Any], calibration: Calibration, s
     lines = [_HEAD.format(version=VERSION, window=WINDOW, stride=STRIDE), "## Scores"]
     lines += ['F1 in %, by the judge. Speakers are named naively for it, so "attributed" is a floor.', ""]
     lines += [
-        "| articles, weights | claims found | P | R | attributed | exact | nested | act of found | words a second |"
+        "| articles, weights | claims found | P | R | attributed | exact | nested | act of found | words a CPU second |"
     ]
     lines += ["|---|---|---|---|---|---|---|---|---|"]
     for name, got in scores.items():
@@ -55,7 +60,7 @@ def write(parts: Split, settings: Mapping[str, Any], calibration: Calibration, s
             continue
         cells = [name, *(_percent(got["found"][k]) for k in ("F1", "P", "R"))]
         cells += [_percent(got[k]["F1"]) for k in ("attributed", "exact", "nested")]
-        lines.append("| " + " | ".join([*cells, _percent(got["act"]), str(got["words_a_second"])]) + " |")
+        lines.append("| " + " | ".join([*cells, _percent(got["act"]), str(got["words_a_cpu_second"])]) + " |")
     lines += ["", "int8 against fp32 on the test part: " + _list(scores["int8 against fp32"]) + "."]
     lines += ["", "## Confidence", "Expected calibration error on the test part (ten bins of equal width):", ""]
     lines += ["| of | readings | claim | speaker | content |", "|---|---|---|---|---|"]
