@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from evidence.names import fold
 from evidence.words import Kind
@@ -13,6 +15,8 @@ from extractors.drafts import Offsets
 from extractors.participants.lexicon import FEMALE, MALE, POSSESSIVES, Lexicon
 from extractors.participants.names import Name, NameMention, is_acronym_of, key_of, text_of
 from extractors.participants.tokens import Tokens
+
+_ACRONYM: Final = re.compile(r"[A-Z]{3,6}")
 
 
 @dataclass(slots=True)
@@ -131,6 +135,8 @@ class Candidates:
                 name.votes[Kind.PERSON] += 3
         for name in names.values():
             name.votes.update(prior_votes(name.words, self._lexicon))
+            if len(name.words) == 1 and any(_ACRONYM.fullmatch(s) for s in name.spellings):
+                name.votes[Kind.ORG] += 3
         return names
 
     def _bracketed(self, mentions: Sequence[NameMention]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

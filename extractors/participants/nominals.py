@@ -48,7 +48,7 @@ class NominalResolver:
                     candidate.names[phrase_name(self._t, phrase.first, phrase.last)] += 1
                 return found
         plural = phrase.is_plural or phrase.shape is Shape.SEVERAL
-        kind = kind_of_noun(noun, self._lexicon, plural=plural)
+        kind = Kind.GROUP if plural else kind_of_noun(noun, self._lexicon, plural=False)
         candidate = self._candidates.add_nominal(
             phrase_name(self._t, phrase.first, phrase.last), kind, noun, plural=plural
         )
