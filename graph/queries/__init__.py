@@ -10,7 +10,8 @@ from evidence.model import Run
 from graph.connect import Database, Record, Transaction
 from graph.filters import ClaimFilter, EntityFilter, FigureFilter, TripleFilter
 from graph.queries import asking, building, reading
-from graph.queries.paging import Position, check_limit, in_order
+from graph.queries.checking import check_limit, check_text, is_askable
+from graph.queries.paging import Position, in_order
 from graph.queries.search import search
 from graph.rows import (
     ArticleRow,
@@ -64,6 +65,7 @@ class Queries:
     def search(self, words: str, limit: int = 20) -> SearchRow:
         """Sentences, claims and entities with all these words; quoted ones together and in order."""
         check_limit(limit)
+        check_text("words", words)
         return self.database.reading(lambda tx: search(tx, words, limit))
 
     def claim(self, id: str) -> ClaimRow:
@@ -94,10 +96,10 @@ class Queries:
             found = reading.articles(tx, versions)
             return max(found.values(), key=lambda row: (row.id == id, row.ingested_at, row.id), default=None)
 
-        return _required(id, self.database.reading(read))
+        return _required(id, self.database.reading(read) if is_askable(id) else None)
 
     def run(self, id: str) -> Run:
-        rows = self.database.read("runs/read_run", id=id)
+        rows = self.database.read("runs/read_run", id=id) if is_askable(id) else []
         return _required(id, building.run(rows[0]["run"]) if rows else None)
 
     def _page(self, position: Position, lister: Lister, reader: Reader[T], *, by: str = "published") -> Page[T]:
@@ -108,7 +110,8 @@ class Queries:
         return self.database.reading(read)
 
     def _one(self, id: str, reader: Reader[T]) -> T:
-        return _required(id, self.database.reading(lambda tx: reader(tx, [id])).get(id))
+        rows = self.database.reading(lambda tx: reader(tx, [id])) if is_askable(id) else {}
+        return _required(id, rows.get(id))
 
 
 def _required(id: str, found: T | None) -> T:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from evidence.errors import CursorInvalid, QueryError
+from evidence.errors import CursorInvalid
 from graph.connect import Record
+from graph.queries.checking import check_limit, check_texts, is_askable
 
-LARGEST_PAGE = 1000
 HASH_DIGITS = 16
 
 T = TypeVar("T")
@@ -41,8 +41,10 @@ class Position:
 
     @classmethod
     def of(cls, list: str, question: object, cursor: str | None, limit: int) -> Position:
-        """Raises CursorInvalid for a cursor that this question did not give, QueryError for a limit out of bounds."""
+        """Raises CursorInvalid for a cursor that this question did not give, QueryError for a limit or text out of
+        bounds."""
         check_limit(limit)
+        check_texts(question)
         hashed = _hash(list, question)
         return cls(hashed, None if cursor is None else _decode(cursor, hashed), limit)
 
@@ -70,12 +72,6 @@ class Position:
         return ids, _encode(Key(value, last["id"]), self.question)
 
 
-def check_limit(limit: int) -> None:
-    """Raises QueryError for a number of rows that no page may have."""
-    if not 1 <= limit <= LARGEST_PAGE:
-        raise QueryError("limit", str(limit), f"a number from 1 to {LARGEST_PAGE}")
-
-
 def in_order(ids: list[str], build: Callable[[list[str]], dict[str, T]]) -> tuple[T, ...]:
     """What `build` makes of the ids, in their order. One that went since it was listed is left out."""
     found = build(ids) if ids else {}
@@ -100,6 +96,8 @@ def _decode(cursor: str, question: str) -> Key:
     except (binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise _invalid(cursor) from error
     if asked != question or not isinstance(id, str) or not (by is None or isinstance(by, str)):
+        raise _invalid(cursor)
+    if not is_askable(id) or not is_askable(by or ""):
         raise _invalid(cursor)
     return Key(by, id)
 

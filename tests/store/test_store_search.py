@@ -8,7 +8,7 @@ from expected import CLAIMS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence.errors import QueryError
+from evidence.errors import NotFound, QueryError
 from graph.filters import ClaimFilter, EntityFilter, FigureFilter, TripleFilter
 from graph.store import GraphStore
 
@@ -55,6 +55,30 @@ def test_words_without_a_word_are_refused(loaded: GraphStore, words: str) -> Non
         loaded.trace(FigureFilter(counted=words))
     with pytest.raises(QueryError):
         loaded.triples(TripleFilter(predicate=words))
+
+
+@pytest.mark.parametrize("text", ["\udcff", "x" * 2001, "wide " * 100_000])
+def test_what_cannot_be_sent_is_refused(loaded: GraphStore, text: str) -> None:
+    """A lone surrogate is no text; a message over its limit would make the local database hang."""
+    for asked in (
+        ClaimFilter(speaker=text),
+        ClaimFilter(article=text),
+        ClaimFilter(words=text),
+        ClaimFilter(entity=text),
+    ):
+        with pytest.raises(QueryError):
+            loaded.who(asked)
+    with pytest.raises(QueryError):
+        loaded.trace(FigureFilter(unit=text))
+    with pytest.raises(QueryError):
+        loaded.search(text)
+    for find in (loaded.claim, loaded.article, loaded.run):
+        with pytest.raises(NotFound):
+            find(text)
+
+
+def test_as_many_words_as_fit_are_asked_for(loaded: GraphStore) -> None:
+    assert loaded.search(" ".join(chr(0x4E00 + i) for i in range(1000))).sentences == ()
 
 
 @pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
