@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+
 import pytest
 from factory import make_extraction
+from quoth_process import COMMAND, environment
 from stories import flood
-from terminal import Terminal
+from terminal import Terminal, settings_of
 
 from api.cli.render.figures import OWN_VOICE
 from evidence.wire import dump
@@ -190,6 +194,28 @@ def test_delete_asks_needs_an_answer_and_deletes_one(terminal: Terminal) -> None
     assert terminal.json("delete", "flood-1", "--yes") == {"deleted": [flood().article.id]}
     assert [row["source_id"] for row in terminal.json("articles")["rows"]] == ["orvel-1"]
     terminal.run("delete", "flood-1", "--yes", code=1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes a POSIX terminal")
+@pytest.mark.parametrize(("typed", "code", "left"), [(b"n\n", 1, 2), (b"y\n", 0, 1)])
+def test_delete_asks_on_a_terminal(terminal: Terminal, typed: bytes, code: int, left: int) -> None:
+    ours, theirs = os.openpty()
+    try:
+        os.write(ours, typed)
+        done = subprocess.run(
+            [*COMMAND, "delete", "flood-1"],
+            env=environment(**settings_of(terminal.store)),
+            stdin=theirs,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert done.returncode == code
+    assert b"Dam bursts above Velmora" in done.stderr
+    assert terminal.store.status().counts["Article"] == left
 
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "jsonld", "nquads"])

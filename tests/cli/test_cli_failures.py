@@ -101,6 +101,14 @@ def test_stopping_what_does_not_run_is_done(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.split()) == (0, ["{", '"stopped":', "false", "}"])
 
 
+def test_a_model_that_is_not_installed_is_1(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ana Ruiz said 40 houses were lost.")
+    done = quoth("extract", tmp_path / "a.txt", settings={"QUOTH_MODEL": "no_such_model"})
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("quoth: model no_such_model is missing")
+
+
 def test_debug_gives_the_traceback() -> None:
     done = quoth("--debug", "trace", "many", settings=AWAY)
     assert done.returncode == 2

@@ -18,6 +18,7 @@ from graph.store import GraphStore
 
 EXAMPLES = ROOT / "quoth" / "examples"
 COPIES = 32
+MANY_COPIES = 200
 
 
 @pytest.fixture
@@ -25,13 +26,13 @@ def settings(store: GraphStore) -> dict[str, str]:
     return settings_of(store)
 
 
-@pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=[COPIES, pytest.param(MANY_COPIES, marks=pytest.mark.endurance)])
+def copies(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Copies of the beginning of one article, each with its own source_id."""
     record = json.loads((EXAMPLES / "larkmoor-inquiry.json").read_text("utf-8"))
     record["text"] = "\n\n".join(record["text"].split("\n\n")[:3])
-    path = tmp_path_factory.mktemp("copies") / "copies.jsonl"
-    path.write_text("".join(json.dumps({**record, "id": f"copy-{i}"}) + "\n" for i in range(COPIES)), "utf-8")
+    path = tmp_path / "copies.jsonl"
+    path.write_text("".join(json.dumps({**record, "id": f"copy-{i}"}) + "\n" for i in range(request.param)), "utf-8")
     return path
 
 
@@ -135,14 +136,15 @@ def test_an_interrupted_batch_leaves_whole_articles_and_is_completed_by_running_
         _, errors = process.communicate(timeout=300)
     assert process.returncode == (130 if number is signal.SIGINT else -signal.SIGKILL)
     assert "Traceback" not in errors
-    loaded = [store.extraction(row.id) for row in store.articles(limit=COPIES).rows]
-    assert 0 < len(loaded) < COPIES
+    number_of_copies = len(copies.read_text("utf-8").splitlines())
+    loaded = [store.extraction(row.id) for row in store.articles(limit=number_of_copies).rows]
+    assert 0 < len(loaded) < number_of_copies
     assert len({(len(e.sentences), len(e.claims), len(e.figures), len(e.triples)) for e in loaded}) == 1
     again = quoth("ingest", copies, settings=settings, timeout_s=300)
     assert again.returncode == 0
     there = int(again.stderr.splitlines()[-1].split(", ")[1].split()[0])
     assert there >= len(loaded)
-    assert len(store.articles(limit=COPIES + 1).rows) == COPIES
+    assert len(store.articles(limit=number_of_copies + 1).rows) == number_of_copies
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
