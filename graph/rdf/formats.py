@@ -12,6 +12,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.serializers.jsonld import Converter
 from rdflib.plugins.serializers.trig import TrigSerializer
+from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.plugins.shared.jsonld.context import Context
 from rdflib.term import Node
 
@@ -68,24 +69,33 @@ def _graphs(dataset: Dataset) -> list[Graph]:
     return sorted(dataset.graphs(), key=lambda g: (g.identifier != DATASET_DEFAULT_GRAPH_ID, str(g.identifier)))
 
 
-class _SortedTrigSerializer(TrigSerializer):
+class _NamingOnce(TurtleSerializer):
+    """Abbreviates each IRI once: rdflib looks anew at every use, which took most of the time."""
+
+    def reset(self) -> None:
+        super().reset()
+        self._pnames: dict[tuple[Node, bool], str | None] = {}
+
+    def get_pname(self, uri: Node, gen_prefix: bool = True) -> str | None:
+        key = uri, gen_prefix
+        if key not in self._pnames:
+            self._pnames[key] = super().get_pname(uri, gen_prefix)
+        return self._pnames[key]
+
+
+class _Trig(_NamingOnce, TrigSerializer):
     """Named graphs in the order of their names: rdflib's own order changes from process to process."""
 
     def __init__(self, store: Dataset) -> None:
         # Past TrigSerializer.__init__, which warns that what it calls itself (Dataset.contexts) is deprecated
-        super(TrigSerializer, self).__init__(store)
+        TurtleSerializer.__init__(self, store)
         self.contexts = _graphs(store)
         self.default_context = store.default_graph.identifier
 
 
-def _turtle(dataset: Dataset) -> bytes:
-    written: bytes = dataset.default_graph.serialize(format="turtle", encoding="utf-8")
-    return written
-
-
-def _trig(dataset: Dataset) -> bytes:
+def _written(serializer: TurtleSerializer) -> bytes:
     out = BytesIO()
-    _SortedTrigSerializer(dataset).serialize(out, encoding="utf-8")
+    serializer.serialize(out, encoding="utf-8")
     return out.getvalue()
 
 
@@ -137,8 +147,8 @@ def _sorted(value: Any) -> Any:
 
 
 _WRITERS: dict[str, Callable[[Dataset], bytes]] = {
-    "turtle": _turtle,
-    "trig": _trig,
+    "turtle": lambda dataset: _written(_NamingOnce(dataset.default_graph)),
+    "trig": lambda dataset: _written(_Trig(dataset)),
     "jsonld": _jsonld,
     "nquads": _nquads,
 }

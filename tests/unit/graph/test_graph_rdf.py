@@ -183,6 +183,17 @@ def test_one_claim_brings_its_chain_and_only_its_evidence() -> None:
     assert set(outer.subjects(RDF.type, QUOTH.Claim)) == claims
 
 
+def test_a_figure_of_no_claim_is_left_out_of_a_claim_and_its_words_stay() -> None:
+    story = Story("Za says 12 boats sank.", source_name="boats.txt")
+    claim = story.claim(story.participant(Kind.PERSON, "Za"), "12 boats sank", cue="says")
+    figure = story.figure("12", 12.0)
+    story.triple("boats", "sank", "12", claim=claim, object_of=figure)
+    whole, part = to_dataset(story.extraction()), to_dataset(story.extraction(), claim=claim)
+    assert set(whole.graph(iri(claim)).objects()) == {iri(figure)}
+    assert set(part.graph(iri(claim)).objects()) == {Literal("12")}
+    assert (None, QUOTH.ownVoice, None) not in part.default_graph
+
+
 def test_a_claim_that_is_not_there_is_not_found() -> None:
     with pytest.raises(NotFound):
         serialize([flood()], "trig", claim="c_000000000000000000000000")
