@@ -23,7 +23,10 @@ _LIMIT = re.compile(
     r"(?:under|over|below|above|younger than|older than|more than)\s+$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s*(?:[.,;:!?)”\"\n]|-plus|(?:and|but|when|at|in|on|last|this|or|with|as|who|from|years?|are|is|were|was|must|can|will|should|have|had|to)\b|$)")
+_STOP = re.compile(
+    r"\s*(?:[.,;:!?)”\"\n]|-plus|(?:and|but|when|at|in|on|last|this|or|with|as|who|from|years?)\b"
+    r"|(?:are|is|were|was|must|can|will|should|have|had|to)\b|$)"
+)
 _AGE_GROUP = re.compile(r"(?:\s|-)(?:age[- ](?:group|range|bracket)|plus year)")
 _WAS = re.compile(
     r"(?:\b(?:he|she|who|He|She|Who|I)(?:['’](?:s|m|d)| was| is| am)|\b[A-Z]\w+ (?:was|is)"

@@ -52,12 +52,12 @@ def _joined(noun: Token) -> list[Token]:
     """The nouns in one list with `noun`."""
     root = noun
     for _ in range(MAX_ITEMS):
-        if root.dep_ not in ("conj", "appos") or root.head.pos_ not in _NOUNS:
+        if root.dep_ != "conj" or root.head.pos_ not in _NOUNS:
             break
         root = root.head
     items = [root]
     for item in items:
-        items.extend(child for child in item.children if child.dep_ in ("conj", "appos") and child.pos_ in _NOUNS)
+        items.extend(child for child in item.children if child.dep_ == "conj" and child.pos_ in _NOUNS)
         if len(items) > MAX_ITEMS:
             break
     return items

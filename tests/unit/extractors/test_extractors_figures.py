@@ -204,8 +204,8 @@ def test_confidence_is_a_probability_and_differs(nlp: Language) -> None:
 
 
 WORDS = st.sampled_from(
-    [*"0123456789.,-–()%$£€½\u00a0 \n“”", "one", "over", "million", "half", "of the", "people", "years", "a", "and", "no",
-     "March", "2014", "$5", "20%", "killed", "in", "Warsaw", "between", "to", "\u200f", "e\u0301", "😀"]
+    [*"0123456789.,-–()%$£€½\u00a0 \n“”", "one", "over", "million", "half", "of the", "people", "years", "a", "and",
+     "no", "March", "2014", "$5", "20%", "killed", "in", "Warsaw", "between", "to", "\u200f", "e\u0301", "😀"]
 )  # fmt: skip
 
 
