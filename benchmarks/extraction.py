@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from benchmarks.judge import ARTICLES, article_files
 from evidence.model import Article
 from extractors import pipeline as pipelines
+from extractors.assemble import assemble
 from extractors.base_model import DEFAULT_MODEL, read_docs
 
 
@@ -82,7 +83,7 @@ def profile(pipeline: pipelines.Pipeline, articles: Sequence[Article]) -> dict[s
         for name, component in zip(pipelines.COMPONENTS, pipeline.components, strict=True):
             read = component(read)
             at = _note(taken, name, at)
-        pipelines.assemble(article, pipeline.run, read)
+        assemble(article, pipeline.run, read)
         at = _note(taken, "assembly", at)
     whole = sum(taken.values())
     return {name: round(value / whole, 3) for name, value in taken.items()}

@@ -58,8 +58,12 @@ def read_article(request: Request, quoth: Quoth) -> Article:
 
 def _as_named(article: Article, body: dict[str, Any]) -> Article:
     """What the request says of a page stands above what the page says of itself."""
-    named = {"source_id": body.get("id"), "url": body.get("url")}
-    return replace(article, **{name: value for name, value in named.items() if isinstance(value, str) and value})
+    return replace(article, source_id=_words(body, "id") or article.source_id, url=_words(body, "url") or article.url)
+
+
+def _words(body: dict[str, Any], name: str) -> str | None:
+    value = body.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
