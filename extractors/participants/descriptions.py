@@ -30,6 +30,9 @@ def describe(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candidate: 
         candidate.heads.update(w for w in words if w in lexicon.organisations)
     for i in _apposed(tokens, mention):
         _take_noun(tokens, lexicon, i, candidate)
+    after = _next_noun(tokens, mention)
+    if after is not None and is_personal(lemma_of(tokens, after), lexicon):
+        _take_noun(tokens, lexicon, after, candidate)
     at = mention.last
     if (
         at + 2 < len(tokens)
@@ -74,7 +77,7 @@ def _is_beside(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
 
 
 def _apposed(tokens: Tokens, mention: NameMention) -> Iterator[int]:
-    """Heads of the noun phrases beside the name: after its comma, before its comma, and what it "is"."""
+    """Heads of the noun phrases beside the name: in apposition on either side, and what it "is"."""
     root = mention.last - 1
     for child in tokens.children[root]:
         if tokens.dep[child] == "appos":
@@ -85,15 +88,19 @@ def _apposed(tokens: Tokens, mention: NameMention) -> Iterator[int]:
         verb = tokens.head[root]
         if tokens.lemma[verb] in ("be", "become"):
             yield from (c for c in tokens.children[verb] if tokens.dep[c] == "attr")
+
+
+def _next_noun(tokens: Tokens, mention: NameMention) -> int | None:
+    """The head of the noun phrase after the name's comma, wherever the parser hangs it."""
     at = mention.last
-    if at < len(tokens) and tokens.text[at] in ",(":
-        for i in range(at + 1, min(at + _APPOSITION_REACH, len(tokens))):
-            if tokens.pos[i] in ("VERB", "AUX", "PRON", "PUNCT", "SPACE"):
-                break
-            last_noun = tokens.pos[i] == "NOUN" and (i + 1 == len(tokens) or tokens.pos[i + 1] != "NOUN")
-            if last_noun:
-                yield i
-                break
+    if at >= len(tokens) or tokens.text[at] not in ",(":
+        return None
+    for i in range(at + 1, min(at + _APPOSITION_REACH, len(tokens))):
+        if tokens.pos[i] in ("VERB", "AUX", "PRON", "PUNCT", "SPACE"):
+            return None
+        if tokens.pos[i] == "NOUN" and (i + 1 == len(tokens) or tokens.pos[i + 1] != "NOUN"):
+            return i
+    return None
 
 
 def _take_noun(tokens: Tokens, lexicon: Lexicon, i: int, candidate: Candidate) -> None:

@@ -6,7 +6,24 @@ from evidence.words import Kind
 from extractors.participants.lexicon import Lexicon
 
 _PERSONAL_ENDINGS = ("man", "woman", "person", "ist", "ian", "year-old")
-_PERSONAL_WORDS = frozenset({"one", "somebody", "anyone", "anybody", "nobody", "everyone", "whoever"})
+_PERSONAL_WORDS = frozenset(
+    {
+        "one",
+        "somebody",
+        "anyone",
+        "anybody",
+        "nobody",
+        "everyone",
+        "whoever",
+        "people",
+        "child",
+        "family",
+        "couple",
+        "other",
+        "public",
+        "youth",
+    }
+)
 
 
 def kind_of_noun(noun: str, lexicon: Lexicon, *, plural: bool) -> Kind:

@@ -104,7 +104,7 @@ def _trim(tokens: Tokens, lexicon: Lexicon, first: int, last: int, label: str) -
     country = None
     if label == "NORP" and _is_adjective(tokens, last):
         country = lexicon.country_of(text)
-    if _is_role_alone(tokens, lexicon, first, last) and kind is not Kind.PLACE:
+    if _is_role_alone(tokens, lexicon, first, last, kind) and kind is not Kind.PLACE:
         return None
     return NameMention(first, last, kind, titled, country)
 
@@ -113,12 +113,13 @@ def _is_title(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
     return tokens.lower[i] in lexicon.titles or tokens.lower[i] in lexicon.roles
 
 
-def _is_role_alone(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> bool:
+def _is_role_alone(tokens: Tokens, lexicon: Lexicon, first: int, last: int, kind: Kind | None) -> bool:
     """Whether what looks like a name says only what somebody is: "Mayor", "Foreign Secretary", "MPs"."""
     word = tokens.lower[last - 1]
     singular = word[:-1] if word.endswith("s") and len(word) > 2 else word
     is_role = any(w in lexicon.roles or w in lexicon.titles for w in (word, singular))
-    return is_role and (last - first == 1 or fold(tokens.text[first]) not in lexicon.first_names)
+    is_body = kind is Kind.ORG and word in lexicon.organisations
+    return is_role and not is_body and (last - first == 1 or fold(tokens.text[first]) not in lexicon.first_names)
 
 
 def _is_adjective(tokens: Tokens, last: int) -> bool:
@@ -150,7 +151,7 @@ def _proper_runs(
         while begin < i and tokens.lower[begin] in _SMALL_WORDS:
             begin += 1
         lone = i - begin == 1 and tokens.lower[begin] in lexicon.documents
-        if begin < i and not lone and not _is_role_alone(tokens, lexicon, begin, i):
+        if begin < i and not lone and not _is_role_alone(tokens, lexicon, begin, i, None):
             titled = begin > start or (begin > 0 and _is_title(tokens, lexicon, begin - 1))
             yield NameMention(begin, i, None, titled)
 

@@ -81,7 +81,8 @@ class NominalResolver:
             if noun not in candidate.heads or candidate.is_plural != phrase.is_plural:
                 continue
             said = candidate.beside | _words(candidate)
-            if must and not must & said and (candidate.beside or phrase.owner is not None):
+            is_bare = candidate.kind is Kind.PERSON and not candidate.beside and phrase.owner is None
+            if must and not must & said and not is_bare:
                 continue
             score = len(said & beside) - 0.05 * order
             if score > best_score:

@@ -141,7 +141,8 @@ class PhraseReader:
             if inside_name:
                 continue
             if i > first and (
-                t.text[i] in ",(;:–—"
+                t.text[i] in ",(;:"
+                or (t.text[i] in "–—" and t.end[i - 1] < t.start[i])
                 or t.lower[i] in ("who", "which", "that", "whose")
                 or (t.pos[i] == "ADP" and t.lower[i] not in ("-", "&"))
                 or (t.tag[i] in ("VBN", "VBG") and t.pos[i - 1] in ("NOUN", "PROPN") and t.pos[i] == "VERB")

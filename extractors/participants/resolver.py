@@ -16,7 +16,7 @@ from extractors.participants.lexicon import PERSON_PRONOUNS, RELATIVE_PRONOUNS, 
 from extractors.participants.names import NameMention, find_names
 from extractors.participants.nesting import depth_of
 from extractors.participants.nominals import NominalResolver
-from extractors.participants.phrases import PhraseReader, Shape
+from extractors.participants.phrases import PhraseReader, Shape, lemma_of
 from extractors.participants.pronouns import resolve_pronoun
 from extractors.participants.tokens import Tokens
 
@@ -100,13 +100,11 @@ class Resolver:
             and not any(t.dep[c] == "appos" and self.named[c] >= 0 for c in t.children[i])
             and i not in outside
             and t.body[i]
-            and (
-                t.tag[i] == "NNS" or t.lower[i] in self._lexicon.organisations or is_personal(t.lower[i], self._lexicon)
-            )
+            and (t.lower[i] in self._lexicon.organisations or self._is_personal(i))
         ]
 
     def _is_personal(self, i: int) -> bool:
-        return is_personal(self.tokens.lower[i], self._lexicon)
+        return is_personal(lemma_of(self.tokens, i), self._lexicon)
 
     def _resolve_subject(self, at: int) -> None:
         found = self.resolve_range(*self.noun_phrase(at))

@@ -56,8 +56,9 @@ def read_tokens(doc: Doc) -> Tokens:
         if token.i and (token.is_sent_start or ("\n" in text and token.is_sent_start is None)):
             sentence += 1
         tokens.text.append(text)
-        tokens.lower.append(token.lower_.replace("’", "'"))
-        tokens.lemma.append(token.lemma_.lower() or token.lower_)
+        lower = text.lower().replace("’", "'")
+        tokens.lower.append(lower)
+        tokens.lemma.append(token.lemma_.lower() or lower)
         tokens.pos.append(token.pos_)
         tokens.tag.append(token.tag_)
         tokens.dep.append(token.dep_)
