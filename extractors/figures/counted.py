@@ -139,7 +139,7 @@ def _measured_beside(site: Site) -> Offsets | None:
     if head.dep_ in ("conj", "appos") and above.pos_ in NOUNS and above.i < site.first and not above.like_num:
         return noun_phrase(above)
     purpose = behind_preposition(site, ("in", "on", "for"))
-    if purpose is None and head.dep_ in ("dobj", "obj"):
+    if purpose is None and head.dep_ in ("dobj", "obj") and not site.reading.is_money:
         return subject_phrase(above)
     return purpose
 

@@ -10,7 +10,8 @@ from extractors.figures.site import Site
 NOUNS = ("NOUN", "PROPN")
 MAX_PHRASE = 8  # tokens of a complement
 _MODIFIERS = ("nummod", "quantmod", "amod", "compound", "npadvmod", "nmod", "det", "poss")
-_SKIPPED = frozenset(("more", "other", "-", "old", "additional", "further"))
+_SKIPPED = frozenset(("more", "-", "old", "additional", "further", "different", "plus"))
+_ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def governed_noun(site: Site) -> Token | None:
@@ -21,7 +22,7 @@ def governed_noun(site: Site) -> Token | None:
         if above.i == head.i or head.dep_ not in _MODIFIERS:
             break
         if above.i > site.last and above.pos_ in NOUNS and not _breaks(site.doc, site.last + 1, above.i):
-            return above if above.is_alpha or "-" in above.text else None
+            return above if (above.is_alpha or "-" in above.text) and above.lower_ != "olds" else None
         head = above
     return _next_noun(site)
 
@@ -89,12 +90,16 @@ def behind_preposition(site: Site, prepositions: tuple[str, ...]) -> Offsets | N
     if at + 1 >= len(doc) or doc[at].lower_ not in prepositions:
         return None
     start = at + 1
-    while start < len(doc) - 1 and doc[start].pos_ in ("DET", "PUNCT") and start < at + 4:
+    while start < len(doc) - 1 and _is_article(doc[start]) and start < at + 4:
         start += 1
     noun = _head_noun(doc, start)
     if noun.pos_ not in (*NOUNS, "PRON", "NUM"):
         return None
     return offsets(doc, start, max(noun.i, right_edge(noun)))
+
+
+def _is_article(token: Token) -> bool:
+    return token.pos_ in ("DET", "PUNCT") and token.lower_ not in ("all", "every", "each")
 
 
 def _head_noun(doc: Doc, start: int) -> Token:
@@ -124,6 +129,8 @@ def noun_phrase(noun: Token) -> Offsets | None:
 def subject_phrase(verb: Token) -> Offsets | None:
     """The noun phrase of the subject; of what a relative clause or participle describes."""
     subject = subject_of(verb)
+    if subject is not None and subject.ent_type_ in _ACTORS:
+        return None  # whom the figure is about, not what it measures
     if subject is not None and subject.pos_ in NOUNS:
         return noun_phrase(subject)
     relative = subject is None or subject.lower_ in ("which", "that", "who")

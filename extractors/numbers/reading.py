@@ -33,6 +33,10 @@ class Reading:
     whole: Numeral | None = None
 
     @property
+    def is_money(self) -> bool:
+        return self.quantity.unit is not None and self.quantity.unit.isupper()
+
+    @property
     def is_plain_count(self) -> bool:
         return self.quantity.unit is None and self.quantity.value is not None
 
