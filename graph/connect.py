@@ -135,15 +135,14 @@ class Database:
         return self._attempt(lambda driver: self._past_clashes(lambda: run(driver)))
 
     def change_schema(self, name: str) -> None:
-        """Run a schema statement, in a transaction of its own; `name` may be there once for each kind of database."""
-        try:
-            text = cypher.statement(name)
-        except KeyError:
-            text = cypher.variant(name, self.kind)
-            if self.kind == "local":
-                self._run_sql(text)
-                return
-        self.writing(lambda tx: tx.run_text(text))
+        """Run a schema statement in a transaction of its own; leave out what only the other kind of database has."""
+        text = cypher.variant(name, self.kind)
+        if text is None:
+            log.debug("%s is not for a %s database", name, self.kind)
+        elif self.kind == "local" and cypher.is_sql(name):
+            self._run_sql(text)
+        else:
+            self.writing(lambda tx: tx.run_text(text))
 
     def _run_sql(self, script: str) -> None:
         server = self._server

@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (
+        "schema/store_article_text",
         "schema/create_schema_key",
         "schema/create_article_key",
         "schema/create_sentence_key",

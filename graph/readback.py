@@ -30,12 +30,15 @@ def _read(tx: Transaction, id: str) -> Extraction | None:
         raise NotFound(id)
     properties = head[0]["article"]
     text = properties["text"]
-    mentions: defaultdict[str, list[str]] = defaultdict(list)
-    for row in sorted(tx.run("readings/read_claim_mentions", id=id), key=lambda row: int(row["position"])):
-        mentions[row["claim"]].append(row["participant"])
+    mentioned: defaultdict[str, list[str]] = defaultdict(list)
+    for row in sorted(tx.run("readings/read_claim_mentions", id=id), key=_position):
+        mentioned[row["claim"]].append(row["participant"])
+    mentions: defaultdict[str, list[Span]] = defaultdict(list)
+    for row in sorted(tx.run("readings/read_mentions", id=id), key=_position):
+        mentions[row["participant"]].append(Span(row["start"], row["end"], text[row["start"] : row["end"]]))
     sentences = [_sentence(row) for row in _ordered(tx, "sentences", id)]
-    participants = [_participant(row, text) for row in _ordered(tx, "participants", id)]
-    claims = [_claim(row, text, mentions) for row in _ordered(tx, "claims", id)]
+    participants = [_participant(row, mentions) for row in _ordered(tx, "participants", id)]
+    claims = [_claim(row, text, mentioned) for row in _ordered(tx, "claims", id)]
     figures = [_figure(row) for row in _ordered(tx, "figures", id)]
     triples = [_triple(row) for row in _ordered(tx, "triples", id)]
     if tx.run("runs/find_reading", id=id) != reading:
@@ -82,7 +85,7 @@ def _sentence(row: Record) -> Sentence:
     return Sentence(found["id"], found["index"], Part(found["part"]), span)
 
 
-def _participant(row: Record, text: str) -> Participant:
+def _participant(row: Record, mentions: dict[str, list[Span]]) -> Participant:
     found = row["participant"]
     return Participant(
         id=found["id"],
@@ -90,23 +93,23 @@ def _participant(row: Record, text: str) -> Participant:
         name=found["name"],
         names=tuple(found["names"]),
         titles=tuple(found["titles"]),
-        mentions=_spans(found, text),
+        mentions=tuple(mentions.get(found["id"], ())),
     )
 
 
-def _claim(row: Record, text: str, mentions: dict[str, list[str]]) -> Claim:
+def _claim(row: Record, text: str, mentioned: dict[str, list[str]]) -> Claim:
     found = row["claim"]
     return Claim(
         id=found["id"],
         speaker=row["speaker"],
         speaker_span=_span(found, "speaker"),
         cue=_span(found, "cue"),
-        content=_spans(found, text),
+        content=_content(found, text),
         act=Act(found["act"]),
         form=Form(found["form"]),
         negated=found["negated"],
         within=row["within"],
-        mentions=tuple(mentions.get(found["id"], ())),
+        mentions=tuple(mentioned.get(found["id"], ())),
         confidence=found["confidence"],
     )
 
@@ -146,7 +149,11 @@ def _triple(row: Record) -> Triple:
     )
 
 
-def _spans(found: Record, text: str) -> tuple[Span, ...]:
+def _position(row: Record) -> int:
+    return int(row["position"])
+
+
+def _content(found: Record, text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in zip(found["starts"], found["ends"], strict=True))
 
 

@@ -221,14 +221,17 @@ class _Builder:
             name=participant.name,
             names=list(participant.names),
             titles=list(participant.titles),
-            starts=[m.start for m in participant.mentions],
-            ends=[m.end for m in participant.mentions],
             position=position,
         )
-        for mention in participant.mentions:
-            for sentence in self._touched(participant.id, mention)[:1]:
-                link = {"participant": participant.id, "sentence": sentence.id}
-                self._add("readings/link_mentions", **link, start=mention.start, end=mention.end)
+        for place, mention in enumerate(participant.mentions):
+            self._add(
+                "readings/link_mentions",
+                participant=participant.id,
+                sentence=self._touched(participant.id, mention)[0].id,
+                start=mention.start,
+                end=mention.end,
+                position=place,
+            )
 
     def _add_claim(self, claim: Claim, position: int) -> None:
         cue, speaker = claim.cue, claim.speaker_span
