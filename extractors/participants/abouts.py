@@ -22,6 +22,7 @@ _AHEAD: Final = 40
 """Tokens looked ahead in the figure's sentence."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CLIMB: Final = 8
+_MOST_CHILDREN: Final = 64
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class AboutFinder:
         leaders: list[int] = []
         for kind, count in _LEADERS.items():
             of_kind = [c for c in self._r.candidates.all if c.kind is kind and c.mentions and c.is_named]
-            of_kind.sort(key=lambda c: (-len(c.mentions), min(c.mentions)))
+            of_kind.sort(key=lambda c: (-len(c.mentions), c.first or (0, 0)))
             leaders.extend(c.index for c in of_kind[:count])
         return leaders
 
@@ -139,7 +140,7 @@ class AboutFinder:
         """The subject of the clause that the figure stands in."""
         t = self._t
         for _ in range(_CLIMB):
-            subject = next((c for c in t.children[at] if t.dep[c] in _SUBJECTS), None)
+            subject = next((c for c in t.children[at][:_MOST_CHILDREN] if t.dep[c] in _SUBJECTS), None)
             if subject is not None or t.head[at] == at:
                 return subject
             at = t.head[at]
@@ -197,7 +198,7 @@ class AboutFinder:
 
     def _is_early(self, candidate: Candidate) -> bool:
         """Whether the candidate is there in the article's first lines."""
-        return bool(candidate.mentions) and min(candidate.mentions)[0] < self._r.start + _EARLY
+        return candidate.first is not None and candidate.first[0] < self._r.start + _EARLY
 
     def _counted_option(self, figure: FigureDraft) -> Iterator[Option]:
         if figure.counted is None:

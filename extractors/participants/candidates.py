@@ -34,6 +34,12 @@ class Candidate:
     is_named: bool = True
     is_plural: bool = False
     speaks: bool = False  # some claim names it as its speaker
+    first: Offsets | None = None  # the earliest mention
+
+    def mention(self, span: Offsets) -> None:
+        """Adds a mention."""
+        self.mentions.add(span)
+        self.first = span if self.first is None else min(self.first, span)
 
     @property
     def kind(self) -> Kind:
@@ -160,7 +166,7 @@ class Candidates:
             if at is None:
                 continue
             latest[at] = order
-            self.all[at].mentions.add(self._tokens.offsets(mention.first, mention.last))
+            self.all[at].mention(self._tokens.offsets(mention.first, mention.last))
         return assigned
 
 

@@ -13,6 +13,7 @@ from extractors.participants.names import NameMention
 from extractors.participants.phrases import lemma_of
 from extractors.participants.tokens import Tokens
 
+_MOST_CHILDREN = 64
 _TITLE_REACH = 8
 _APPOSITION_REACH = 14
 _SAID_SO = 3
@@ -79,7 +80,7 @@ def _is_beside(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
 def _apposed(tokens: Tokens, mention: NameMention) -> Iterator[int]:
     """Heads of the noun phrases beside the name: in apposition on either side, and what it "is"."""
     root = mention.last - 1
-    for child in tokens.children[root]:
+    for child in tokens.children[root][:_MOST_CHILDREN]:
         if tokens.dep[child] == "appos":
             yield child
     if tokens.dep[root] == "appos":
@@ -87,7 +88,7 @@ def _apposed(tokens: Tokens, mention: NameMention) -> Iterator[int]:
     if tokens.dep[root] == "nsubj":
         verb = tokens.head[root]
         if tokens.lemma[verb] in ("be", "become"):
-            yield from (c for c in tokens.children[verb] if tokens.dep[c] == "attr")
+            yield from (c for c in tokens.children[verb][:_MOST_CHILDREN] if tokens.dep[c] == "attr")
 
 
 def _next_noun(tokens: Tokens, mention: NameMention) -> int | None:

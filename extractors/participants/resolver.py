@@ -23,6 +23,8 @@ from extractors.participants.tokens import Tokens
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUN_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _CLIMB: Final = 6
+_MOST_CHILDREN: Final = 64
+_PHRASE_REACH: Final = 16
 _QUOTED_SHARE: Final = 0.85
 """Of a sentence's tokens, for it to be a quotation."""
 
@@ -97,7 +99,7 @@ class Resolver:
             if dep in _SUBJECTS
             and t.pos[i] == "NOUN"
             and self.named[i] < 0
-            and not any(t.dep[c] == "appos" and self.named[c] >= 0 for c in t.children[i])
+            and not any(t.dep[c] == "appos" and self.named[c] >= 0 for c in t.children[i][:_MOST_CHILDREN])
             and i not in outside
             and t.body[i]
             and (t.lower[i] in self._lexicon.organisations or self._is_personal(i))
@@ -149,7 +151,7 @@ class Resolver:
         if phrase.shape is Shape.DOCUMENT and (words := self._reader.issuer(phrase)) is not None:
             issuer = self.resolve_range(*words, around=around)
         found = self._nominals.resolve(phrase, issuer)
-        self.candidates.all[found].mentions.add(self.tokens.offsets(phrase.first, phrase.last))
+        self.candidates.all[found].mention(self.tokens.offsets(phrase.first, phrase.last))
         return found
 
     def _resolve_pronoun(self, at: int, around: int | None) -> int | None:
@@ -161,7 +163,7 @@ class Resolver:
                 word, at, self.history, self.candidates.all, around=around, in_quote=self._quoted[at]
             )
         if found is not None:
-            self.candidates.all[found].mentions.add(self.tokens.offsets(at, at + 1))
+            self.candidates.all[found].mention(self.tokens.offsets(at, at + 1))
             self._see(at, found, is_pronoun=True)
         return found
 
@@ -175,7 +177,7 @@ class Resolver:
         if self.named[end - 1] >= 0:
             return self.named[end - 1]
         start = end
-        while start > 0 and self.tokens.pos[start - 1] in _NOUN_PHRASE:
+        while start > max(0, end - _PHRASE_REACH) and self.tokens.pos[start - 1] in _NOUN_PHRASE:
             start -= 1
         return self.resolve_range(start, end, around=around) if start < end else None
 
@@ -201,7 +203,7 @@ class Resolver:
         for _ in range(_CLIMB):
             if verb >= len(self.tokens):
                 return None
-            for child in self.tokens.children[verb]:
+            for child in self.tokens.children[verb][:_MOST_CHILDREN]:
                 if self.tokens.dep[child] == "nsubj":
                     return self.noun_phrase(child)
             if self.tokens.head[verb] == verb or self.tokens.dep[verb] not in ("conj", "xcomp", "advcl", "acl", "dobj"):
@@ -212,7 +214,7 @@ class Resolver:
     def noun_phrase(self, head: int) -> tuple[int, int]:
         """The tokens of the noun phrase that ends with its head."""
         start = head
-        while start > 0 and self.tokens.pos[start - 1] in _NOUN_PHRASE:
+        while start > max(0, head - _PHRASE_REACH) and self.tokens.pos[start - 1] in _NOUN_PHRASE:
             start -= 1
         return start, head + 1
 

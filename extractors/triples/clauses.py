@@ -16,6 +16,7 @@ _AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _CLAUSE_VERBS: Final = frozenset({"VERB", "AUX"})
 _CLIMB: Final = 6
+_MOST_CHILDREN: Final = 64
 _MODALITIES: Final = {
     "can": Modality.POSSIBLE,
     "could": Modality.POSSIBLE,
@@ -75,6 +76,11 @@ class _Reader:
     def __init__(self, tokens: Tokens, phrases: Phrases) -> None:
         self._t = tokens
         self._phrases = phrases
+        self._predicates: dict[int, _Predicate] = {}
+
+    def _children(self, i: int) -> list[int]:
+        """The token's dependents, of a token with very many only the first."""
+        return self._t.children[i][:_MOST_CHILDREN]
 
     def read(self, verb: int) -> Iterator[Clause]:
         """One clause for each object of the verb."""
@@ -103,7 +109,7 @@ class _Reader:
     def _subject(self, verb: int, climb: int) -> int | None:
         """The head of the subject: the verb's own, the antecedent's for "who", or that of the verb it hangs on."""
         t = self._t
-        own = next((c for c in t.children[verb] if t.dep[c] in _SUBJECTS), None)
+        own = next((c for c in self._children(verb) if t.dep[c] in _SUBJECTS), None)
         if own is not None:
             return self._own_subject(verb, own)
         dep, head = t.dep[verb], t.head[verb]
@@ -111,7 +117,7 @@ class _Reader:
             return None
         if dep == "acl":
             return head if t.tag[verb] in ("VBN", "VBG") else None
-        objects = [c for c in t.children[head] if t.dep[c] in ("dobj", "dative") and c < verb]
+        objects = [c for c in self._children(head) if t.dep[c] in ("dobj", "dative") and c < verb]
         if dep == "xcomp" and objects:
             return objects[-1]
         return self._subject(head, climb - 1) if dep in ("xcomp", "conj", "advcl", "acomp") else None
@@ -123,25 +129,31 @@ class _Reader:
             return t.head[verb] if t.dep[verb] == "relcl" else None
         return own if t.pos[own] not in _CLAUSE_VERBS else None
 
-    def _predicate(self, verb: int) -> _Predicate:
+    def _predicate(self, verb: int, climb: int = _CLIMB) -> _Predicate:
+        """Read once for each verb; a chain of verbs is followed `climb` steps."""
+        if verb not in self._predicates:
+            self._predicates[verb] = self._read_predicate(verb, climb)
+        return self._predicates[verb]
+
+    def _read_predicate(self, verb: int, climb: int) -> _Predicate:
         t = self._t
         first, last = verb, verb + 1
-        helpers = {c for c in t.children[verb] if c < verb and t.dep[c] in _AUXILIARIES}
-        between = {c for c in t.children[verb] if c < verb and t.dep[c] == "advmod"}
+        helpers = {c for c in self._children(verb) if c < verb and t.dep[c] in _AUXILIARIES}
+        between = {c for c in self._children(verb) if c < verb and t.dep[c] == "advmod"}
         at = verb - 1
         while at >= 0 and (at in helpers or at in between):
             first = at if at in helpers else first
             at -= 1
-        for child in t.children[verb]:
+        for child in self._children(verb):
             if child == last and t.dep[child] in ("prt", "neg"):
                 last = child + 1
-        negated = any(t.dep[c] == "neg" for c in t.children[verb])
-        chain = self._chain(verb, first)
+        negated = any(t.dep[c] == "neg" for c in self._children(verb))
+        chain = self._chain(verb, first, climb - 1) if climb else None
         if chain is not None:
-            return _Predicate(verb, chain.first, last, negated or chain.negated, self._modality(verb, chain))
-        return _Predicate(verb, first, last, negated, self._modality(verb, None))
+            return _Predicate(verb, chain.first, last, negated or chain.negated, self._modality(verb, chain, climb))
+        return _Predicate(verb, first, last, negated, self._modality(verb, None, climb))
 
-    def _chain(self, verb: int, first: int) -> _Predicate | None:
+    def _chain(self, verb: int, first: int, climb: int) -> _Predicate | None:
         """The predicate that "to" and the verb complete: "wants to", "is able to"."""
         t = self._t
         head = t.head[verb]
@@ -149,17 +161,17 @@ class _Reader:
         if t.dep[verb] != "xcomp" or head >= verb or head == verb:
             return None
         if t.dep[head] == "acomp" and t.head[head] < head:
-            outer = self._predicate(t.head[head])
+            outer = self._predicate(t.head[head], climb)
             inside = range(outer.last, head)
             start = _Predicate(outer.verb, outer.first, head + 1, outer.negated, outer.modality)
         else:
-            start = self._predicate(head)
+            start = self._predicate(head, climb)
         between = (*inside, *range(start.last, first))
         if any(t.pos[i] in ("NOUN", "PROPN", "PRON", "PUNCT") for i in between):
             return None
         return start
 
-    def _modality(self, verb: int, chain: _Predicate | None) -> Modality:
+    def _modality(self, verb: int, chain: _Predicate | None, climb: int) -> Modality:
         t = self._t
         if chain is not None:
             word = t.lemma[chain.last - 1]
@@ -167,13 +179,13 @@ class _Reader:
             if is_phrase and not (word == "go" and t.tag[chain.last - 1] != "VBG"):
                 return _MODALITIES[word]
             return chain.modality
-        for child in t.children[verb]:
+        for child in self._children(verb):
             if t.dep[child] == "aux" and t.tag[child] == "MD" and t.lower[child] in _MODALITIES:
                 return _MODALITIES[t.lower[child]]
         head = t.head[verb]
-        has_own = any(t.dep[c] in _SUBJECTS or t.dep[c] == "aux" for c in t.children[verb])
-        if t.dep[verb] == "conj" and not has_own and head < verb and t.pos[head] in _CLAUSE_VERBS:
-            return self._predicate(head).modality
+        has_own = any(t.dep[c] in _SUBJECTS or t.dep[c] == "aux" for c in self._children(verb))
+        if climb and t.dep[verb] == "conj" and not has_own and head < verb and t.pos[head] in _CLAUSE_VERBS:
+            return self._predicate(head, climb - 1).modality
         return Modality.ASSERTED
 
     def _lone(self, predicate: _Predicate) -> _Predicate:
@@ -183,7 +195,7 @@ class _Reader:
     def _objects(self, predicate: _Predicate) -> Iterator[tuple[int, int, tuple[int, int]]]:
         """Head, end of the predicate, and words of each object."""
         t, verb = self._t, predicate.verb
-        children = [c for c in t.children[verb] if c > verb]
+        children = [c for c in self._children(verb) if c > verb]
         direct = False
         for child in children:
             dep = t.dep[child]
@@ -203,7 +215,7 @@ class _Reader:
     ) -> Iterator[tuple[int, int, tuple[int, int]]]:
         """A preposition next to the verb joins the predicate; further off it stays with its noun."""
         t = self._t
-        noun = next((c for c in t.children[preposition] if t.dep[c] in ("pobj", "pcomp")), None)
+        noun = next((c for c in self._children(preposition) if t.dep[c] in ("pobj", "pcomp")), None)
         if noun is None:
             return
         words = self._phrases.noun_phrase(noun)
@@ -216,7 +228,7 @@ class _Reader:
         """ "land that Ukraine lost": the antecedent is the object."""
         t = self._t
         pronoun = next(
-            (c for c in t.children[verb] if t.dep[c] == "dobj" and c < verb and t.lower[c] in _RELATIVES), None
+            (c for c in self._children(verb) if t.dep[c] == "dobj" and c < verb and t.lower[c] in _RELATIVES), None
         )
         antecedent = t.head[verb]
         if pronoun is not None and not direct:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from extractors.participants.tokens import Tokens
@@ -66,21 +67,21 @@ def _reach(
         if tokens.dep[child] in _OUTSIDE and tokens.text[child] not in ("-", "$", "£", "€"):
             break
         first = min(first, left[child])
-    for child in (c for c in children if c > head):
-        if tokens.dep[child] in _OUTSIDE and not _joins(tokens, child):
+    after = [c for c in children if c > head]
+    for child, following in zip_longest(after, after[1:]):
+        if tokens.dep[child] in _OUTSIDE and not _joins(tokens, child, following):
             break
         last = max(last, right[child])
     return first, last
 
 
-def _joins(tokens: Tokens, child: int) -> bool:
-    """A hyphen, or a comma in a list, which goes on to a conjunct of the same head."""
+def _joins(tokens: Tokens, child: int, following: int | None) -> bool:
+    """A hyphen, or a comma in a list, after which a conjunct of the same head follows."""
     if tokens.dep[child] != "punct":
         return False
     if tokens.text[child] == "-":
         return True
-    following = [c for c in tokens.children[tokens.head[child]] if c > child][:1]
-    return tokens.text[child] == "," and any(tokens.dep[c] in ("conj", "cc") for c in following)
+    return tokens.text[child] == "," and following is not None and tokens.dep[following] in ("conj", "cc")
 
 
 def _from_roots(tokens: Tokens) -> list[int]:
