@@ -82,11 +82,13 @@ def test_a_stopping_server_is_not_handed_out(folder: Path) -> None:
         time.sleep(0.4)
 
 
-@pytest.mark.parametrize("victim", ["pid", "keeper"])
-def test_a_killed_server_or_keeper_is_replaced(folder: Path, victim: str) -> None:
+@pytest.mark.parametrize("victim", ["pid", "keeper", "keeper of a server that lives on"])
+def test_a_killed_server_or_keeper_is_replaced(folder: Path, victim: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if victim not in {"pid", "keeper"}:
+        monkeypatch.setenv("PATH", "/nowhere")  # no setpriv: as on every system but Linux
     first = local.open_server(folder)
     first.run_sql("CREATE VERTEX TYPE Kept IF NOT EXISTS; INSERT INTO Kept SET name = 'kept';")
-    os.kill(getattr(first.run, victim), signal.SIGKILL)
+    os.kill(first.run.pid if victim == "pid" else first.run.keeper, signal.SIGKILL)
     first.close()
     assert until(lambda: not local.state(folder).running)
     second = local.open_server(folder)
