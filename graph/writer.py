@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from evidence.model import Extraction
 from graph import delete, load, migrate, readback, status
@@ -28,6 +28,11 @@ class Writer:
         """
         stream = (extractions,) if isinstance(extractions, Extraction) else extractions
         return list(load.load(self.database, stream))
+
+    def read_by(self, run: str, articles: Collection[str]) -> set[str]:
+        """Those of the articles that are there from this run."""
+        rows = self.database.read("articles/find_runs", ids=list(articles))
+        return {row["article"] for row in rows if row["run"] == run}
 
     def delete(self, id: str) -> tuple[str, ...]:
         """Delete an article by its id, or all versions by source_id; gives their ids. Raises NotFound."""
