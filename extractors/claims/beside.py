@@ -28,17 +28,17 @@ class Attribution:
     act: Act
 
 
-def attribution_after(doc: Doc, quote: QuoteDraft, until: int) -> Attribution | None:
+def attribution_after(doc: Doc, text: str, quote: QuoteDraft, until: int) -> Attribution | None:
     """"...", she said: the rest of the quotation's own sentence, up to `until`. The quotation must not end in a full
     stop of its own."""
-    if doc.text[quote.inner[1] - 1] in ".…" or doc.text[quote.end : quote.end + 1] == ".":
+    if text[quote.inner[1] - 1] in ".…" or text[quote.end : quote.end + 1] == ".":
         return None
     return _attribution(_tokens(doc, quote.end, until)[:_REACH], one_sentence=True)
 
 
-def attribution_before(doc: Doc, start: int, quote: QuoteDraft) -> Attribution | None:
+def attribution_before(doc: Doc, text: str, start: int, quote: QuoteDraft) -> Attribution | None:
     """She said: "...": the text from `start` to the quotation, where it ends in a colon or comma or in the cue."""
-    before = doc.text[start : quote.start].rstrip()
+    before = text[start : quote.start].rstrip()
     if not before or before[-1] in ".!?…\"”»'’":
         return None
     return _attribution(list(reversed(_tokens(doc, start, quote.start)[-_REACH:])), one_sentence=True)

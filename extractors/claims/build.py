@@ -55,11 +55,12 @@ def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]
 
 
 def _claim(page: Page, reading: CueReading) -> ClaimDraft | None:
-    row = page.quotations.seen_from(reading.cue)
-    content = clean(page.text, reading.content, reading.cue, reading.speaker, row)
-    content = tidy(page.text, mend(page.doc, content, reading.cue, reading.speaker, row, parsed=page.parsed))
-    content = within_reach(page.text, _inside(page, content, reading.cue), reading.cue, row)
-    if not content or _is_name(page.doc, reading.cue):
+    text, cue, speaker = page.text, reading.cue, reading.speaker
+    row = page.quotations.seen_from(cue)
+    content = clean(text, reading.content, cue, speaker, row)
+    content = tidy(text, mend(page.doc, text, content, cue, row, speaker=speaker, parsed=page.parsed))
+    content = within_reach(text, _inside(page, content, cue), cue, row)
+    if not content or _is_name(page.doc, cue):
         return None
     return ClaimDraft(
         cue=reading.cue,
@@ -130,13 +131,13 @@ def _attribution(page: Page, quote: QuoteDraft) -> beside.Attribution | None:
     start, end = page.paragraphs[at]
     following = page.quotations.outer.after(quote.end)
     until = min(end, following.start) if following is not None else end
-    found = beside.attribution_after(page.doc, quote, until)
+    found = beside.attribution_after(page.doc, page.text, quote, until)
     if found is None:
         preceding = page.quotations.outer.before(quote.start)
         low = max(start, preceding.end) if preceding is not None else start
-        found = beside.attribution_before(page.doc, low, quote)
+        found = beside.attribution_before(page.doc, page.text, low, quote)
     if found is None and quote.start <= start and at > 0 and page.text[page.paragraphs[at - 1][1] - 1] == ":":
-        found = beside.attribution_before(page.doc, page.paragraphs[at - 1][0], quote)
+        found = beside.attribution_before(page.doc, page.text, page.paragraphs[at - 1][0], quote)
     return found
 
 

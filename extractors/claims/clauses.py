@@ -34,27 +34,42 @@ _LONGEST_PHRASE: Final = 12
 
 
 def mend(
-    doc: Doc, content: Sequence[Offsets], cue: Offsets, speaker: Offsets | None, row: Row, *, parsed: bool
+    doc: Doc, text: str, content: Sequence[Offsets], cue: Offsets, row: Row, *, speaker: Offsets | None, parsed: bool
 ) -> list[Offsets]:
-    """The content along sentences and, where there is one, the parse; quotations stay whole."""
+    """The content along sentences and, where there is one, the parse; quotations stay whole.
+
+    `text` is the Doc's, which spaCy puts together anew each time it is asked for.
+    """
     tokens = token_span(doc, cue)
     if not tokens:
         return list(content)
     verb = tokens[0]
     spans = [piece for span in content for piece in _within_sentence(doc, span, verb, row)]
-    spans = _bridged(doc.text, spans, cue, speaker, row)
-    spans = _with_opening(verb, spans, cue, speaker, row)
+    spans = _bridged(text, spans, cue, speaker, row)
+    spans = _with_opening(text, spans, cue, speaker, row, verb=verb)
     if not parsed:
         return spans
     spans = _without_addressee(doc, spans, verb, row)
     spans = [_drawn_out(doc, span, cue, row) for span in spans]
-    return _with_complement(_with_passive_subject(doc, spans, verb), verb, row)
+    return _with_complement(_with_passive_subject(text, spans, verb), verb, row)
 
 
 def token_span(doc: Doc, span: Offsets) -> Sequence[Token]:
     """The tokens that share characters with the span."""
     found = doc.char_span(*span, alignment_mode="expand") if span[0] < span[1] else None
     return list(found) if found is not None else []
+
+
+def same_sentence(left: Token, right: Token) -> bool:
+    """Whether no sentence starts between them. Not Token.sent: that may look through the whole Doc each time."""
+    low, high = sorted((left.i, right.i))
+    return not any(left.doc[i].is_sent_start for i in range(low + 1, high + 1))
+
+
+def _sentence_start(token: Token) -> Token:
+    while token.i > 0 and not token.is_sent_start:
+        token = token.nbor(-1)
+    return token
 
 
 def _within_sentence(doc: Doc, span: Offsets, verb: Token, row: Row) -> Iterator[Offsets]:
@@ -67,7 +82,7 @@ def _within_sentence(doc: Doc, span: Offsets, verb: Token, row: Row) -> Iterator
             continue
         before = token.nbor(-1).idx
         if row.around((before, before + 1)) is None:
-            if token.sent == verb.sent:
+            if same_sentence(token, verb):
                 start = token.idx
             else:
                 end = before
@@ -93,18 +108,17 @@ def _bridged(
 
 
 def _with_opening(
-    verb: Token, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row
+    text: str, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row, *, verb: Token
 ) -> list[Offsets]:
     """What stands in the sentence before a cue in brackets of commas: "Historically, she said, the dam ...". Before a
     quotation it tells of the occasion instead: "In his speech, she said, "..."."""
-    text = verb.doc.text
     later = next((span for span in spans if span[0] >= cue[1]), None)
     if later is None or speaker is None or row.over(later[0], later[0] + 1) or standing(text, cue) is Standing.CITED:
         return spans
     low, high = min(cue[0], speaker[0]), max(cue[1], speaker[1])
     if high - low > _BRACKET or text[high : high + 2] != ", " or text[max(0, low - 2) : low] != ", ":
         return spans
-    start = max(verb.sent.start_char, text.rfind("\n", 0, low) + 1)
+    start = max(_sentence_start(verb).idx, text.rfind("\n", 0, low) + 1)
     before = row.before(low)
     start = max(start, before.end) if before is not None else start
     conjunction = _CONJUNCTION.match(text, start, low)
@@ -141,9 +155,9 @@ def _without_addressee(doc: Doc, spans: list[Offsets], verb: Token, row: Row) ->
     return [(cut, end) if cut < end else (end, end), *spans[1:]]
 
 
-def _with_passive_subject(doc: Doc, spans: list[Offsets], verb: Token) -> list[Offsets]:
+def _with_passive_subject(text: str, spans: list[Offsets], verb: Token) -> list[Offsets]:
     """Who is told, expected or said to do something belongs to what is said: "Residents were told to ..."."""
-    if not spans or spans[0][0] < verb.idx or not doc.text.startswith("to ", spans[0][0]):
+    if not spans or spans[0][0] < verb.idx or not text.startswith("to ", spans[0][0]):
         return spans
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass" and c.i < verb.i), None)
     return spans if subject is None else [noun_phrase(subject), *spans]
@@ -152,7 +166,9 @@ def _with_passive_subject(doc: Doc, spans: list[Offsets], verb: Token) -> list[O
 def _with_complement(spans: list[Offsets], verb: Token, row: Row) -> list[Offsets]:
     """A content that ends before the verb of the cue's own complement is drawn out to that clause's end."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if clause is None or not spans or spans[-1][0] < verb.idx or spans[-1][1] > clause.idx or clause.sent != verb.sent:
+    if clause is None or not spans or not same_sentence(verb, clause):
+        return spans
+    if spans[-1][0] < verb.idx or spans[-1][1] > clause.idx:
         return spans
     far = clause.right_edge.idx + len(clause.right_edge)
     if row.over(spans[-1][0], far) or clause.right_edge.i - verb.i > _LONGEST_CLAUSE:
@@ -181,6 +197,6 @@ def phrase_end(last: Token) -> int:
         final = last.head
     elif last.dep_ == "prep" and any(c.dep_ in {"pobj", "pcomp"} and c.i > last.i for c in last.children):
         final = last.right_edge
-    if final.i - last.i > _LONGEST_PHRASE or final.sent != last.sent:
+    if final.i - last.i > _LONGEST_PHRASE or not same_sentence(last, final):
         final = last
     return final.idx + len(final)

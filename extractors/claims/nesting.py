@@ -50,9 +50,9 @@ def _holds(claim: ClaimDraft, cue: Offsets) -> bool:
 
 def _reports(text: str, outer: ClaimDraft, inner: ClaimDraft) -> bool:
     """Whether `outer` passes on what `inner` says: the same content, by a cue that stands further from the words."""
-    if outer.cue is None or inner.cue is None or not _same(outer.content, inner.content):
+    if outer.cue is None or inner.cue is None or standing(text, outer.cue) <= standing(text, inner.cue):
         return False
-    return standing(text, outer.cue) > standing(text, inner.cue)
+    return _same(outer.content, inner.content)
 
 
 def _same(left: Sequence[Offsets], right: Sequence[Offsets]) -> bool:

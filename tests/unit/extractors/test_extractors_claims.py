@@ -382,11 +382,9 @@ def test_any_text_and_readings_give_sound_claims(data: st.DataObject) -> None:
 def test_time_grows_with_the_number_of_claims() -> None:
     unit = "“The dam will hold,” said Ortega. “It always has held, they told us.” So it was.\n\n"
     text = unit * 1500
-    readings = [
-        reading((i + 22, i + 26), [(i + 1, i + 18)], (i + 27, i + 33)) for i in range(0, len(text), len(unit))
-    ]
+    readings = [reading((i + 22, i + 26), [(i + 1, i + 18)], (i + 27, i + 33)) for i in range(0, len(text), len(unit))]
     read = page(text)
-    started = time.perf_counter()
+    started = time.process_time()
     claims = build_claims(read, readings)
-    assert time.perf_counter() - started < 5.0  # quadratic time would take minutes
+    assert time.process_time() - started < 10.0  # linear: under one second; quadratic: minutes
     assert len(claims) == 1500

@@ -140,9 +140,9 @@ def test_well_formed_quotations_come_back_as_they_were_made(pieces: list[str]) -
 def test_time_grows_with_the_text_whatever_the_marks(unit: str) -> None:
     def spent(times: int) -> float:
         text = unit * times
-        started = time.perf_counter()
+        started = time.process_time()
         read(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     spent(100)
-    assert spent(20_000) < 2.0  # quadratic time would take minutes
+    assert spent(20_000) < 5.0  # quadratic time would take minutes
