@@ -49,6 +49,7 @@ def mend(
     spans = _with_opening(text, spans, cue, speaker, row, verb=verb)
     if not parsed:
         return spans
+    spans = _without_subject(spans, verb)
     spans = _without_addressee(doc, spans, verb, row)
     spans = [_drawn_out(doc, span, cue, row) for span in spans]
     return _with_complement(_with_passive_subject(text, spans, verb), verb, row)
@@ -130,6 +131,15 @@ def _with_opening(
     if first[0] >= high:
         return [opening, *spans]
     return [opening, *spans[1:]] if len(text[start : first[0]].split()) <= 1 and first[1] <= low else spans
+
+
+def _without_subject(spans: list[Offsets], verb: Token) -> list[Offsets]:
+    """Without words of the cue's own active subject, where there is content behind the cue."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or not spans or spans[-1][0] < verb.idx:
+        return spans
+    low, high = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+    return [span for span in spans if not (low <= span[0] and span[1] <= high)] or spans
 
 
 def _without_addressee(doc: Doc, spans: list[Offsets], verb: Token, row: Row) -> list[Offsets]:

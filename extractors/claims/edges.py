@@ -14,7 +14,10 @@ LARGE_PART: Final = 0.3
 """Share of a quotation's characters in a content from which all of it is content. Between 0.2 and 0.4 it makes no
 difference on the articles held out from training; from 0.5 on fewer contents are exact."""
 
-_THAT: Final = re.compile(r"that[,]?\s+(?=(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I|there|in|on|at)\b)")
+_THAT: Final = re.compile(r"that,?\s+(?=(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I)\b)")
+_CONJUNCTION: Final = re.compile(r"(?:And|But|However|Still|Also|Indeed|Meanwhile|Yet),?\s+")
+_SENTENCE_STARTS: Final = frozenset({"", "\n", ".", "!", "?", "”", '"'})
+_BLANK: Final = frozenset({"", " ", "\n", "\u00a0"})
 _SENTENCE_END: Final = re.compile(
     r"(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col))(?<!\b[A-Z])[.!?…][\"”»'’)]*\s"
 )
@@ -42,7 +45,7 @@ def clean(text: str, content: Iterable[Offsets], cue: Offsets, speaker: Offsets 
 
 def tidy(text: str, pieces: Iterable[Offsets]) -> list[Offsets]:
     """The pieces in order, without "that" and punctuation at their edges; those that overlap made one."""
-    trimmed = [trim(text, *_without_that(text, piece)) for piece in pieces]
+    trimmed = [trim(text, *_without_opening_words(text, piece)) for piece in pieces]
     return _merged([p for p in trimmed if p[0] < p[1] and text[slice(*p)].lower() not in _EMPTY])
 
 
@@ -98,9 +101,11 @@ def _whole(span: Offsets, row: Row) -> Offsets:
     return start, end
 
 
-def _without_that(text: str, span: Offsets) -> Offsets:
-    that = _THAT.match(text, *span)
-    return (that.end(), span[1]) if that is not None and text[span[0] - 1 : span[0]].isspace() else span
+def _without_opening_words(text: str, span: Offsets) -> Offsets:
+    """Without the "that" of an indirect clause, and without a conjunction by which the article goes on."""
+    words = _CONJUNCTION if text[: span[0]].rstrip(" ")[-1:] in _SENTENCE_STARTS else _THAT
+    found = words.match(text, *span)
+    return (found.end(), span[1]) if found is not None and text[span[0] - 1 : span[0]] in _BLANK else span
 
 
 def _merged(spans: Iterable[Offsets]) -> list[Offsets]:
@@ -139,6 +144,8 @@ def within_reach(text: str, content: Sequence[Offsets], cue: Offsets, row: Row) 
     for span in content:
         quote = row.around(span)
         before = row.around(out[-1]) if out else None
+        if before is None and quote is not None and out and _is_new_sentence(text, out[-1], quote, cue):
+            continue
         if quote is None or before is None or quote is before or out[-1][1] > span[0]:
             out.append(span)
         elif before.end <= cue[0] < quote.start:
@@ -149,6 +156,12 @@ def within_reach(text: str, content: Sequence[Offsets], cue: Offsets, row: Row) 
         elif _is_same_breath(text, before, quote):
             out.append(span)
     return out
+
+
+def _is_new_sentence(text: str, last: Offsets, quote: QuoteDraft, cue: Offsets) -> bool:
+    """Whether the quotation is a sentence after the indirect one: She said it would hold. "It always has." """
+    between = text[last[1] : quote.start].strip()
+    return cue[1] <= last[0] and between[:1] in {".", "!", "?"} and between[1:].strip("\"”’ ") == ""
 
 
 def _is_same_breath(text: str, first: QuoteDraft, second: QuoteDraft) -> bool:
