@@ -79,13 +79,18 @@ def _characters(spans: Iterable[Span]) -> set[int]:
 def _partners(claims: Sequence[GoldClaim], readings: Sequence[CueReading]) -> dict[int, GoldClaim]:
     """The annotated claim that each reading finds, by the reading's number."""
     gold = [_characters(c.content) for c in claims]
-    read = [_characters(r.content) for r in readings]
+    found = partners(gold, [_characters(r.content) for r in readings])
+    return {reading: claims[claim] for reading, claim in found.items()}
+
+
+def partners(gold: Sequence[set[int]], read: Sequence[set[int]]) -> dict[int, int]:
+    """For each reading that finds an annotation, by number, which one: both as sets of characters."""
     pairs = [(len(g & r) / len(g | r), i, j) for i, g in enumerate(gold) for j, r in enumerate(read) if g & r]
     pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
     taken: set[int] = set()
-    found: dict[int, GoldClaim] = {}
+    found: dict[int, int] = {}
     for overlap, i, j in pairs:
         if overlap >= FOUND and i not in taken and j not in found:
             taken.add(i)
-            found[j] = claims[i]
+            found[j] = i
     return found

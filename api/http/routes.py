@@ -68,7 +68,7 @@ def _articles(operations: Operations, quoth: Quoth, access: Access) -> None:
         access.check_write(request)
         queries()
         added = quoth.add(read_article(request, quoth))
-        status = HTTPStatus.CREATED if added.is_new else HTTPStatus.OK
+        status = HTTPStatus.CREATED if added.is_new and not added.replaced else HTTPStatus.OK
         response = as_json(added, status)
         response.headers["Location"] = f"{request.path}/{added.extraction.article.id}"
         return response
