@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from api.cli.output import write_file
 from api.cli.state import State, note, pass_state
 
 FORMATS = ("turtle", "trig", "jsonld", "nquads")
@@ -33,18 +32,5 @@ def export(
         for piece in pieces:
             click.echo(piece, nl=False)
     else:
-        _write(pieces, out)
+        write_file(out, pieces)
         note(f"written to {out}")
-
-
-def _write(pieces: Iterator[bytes], out: Path) -> None:
-    part = out.with_name(f".{out.name}.part")
-    try:
-        try:
-            with part.open("wb") as file:
-                file.writelines(pieces)
-            os.replace(part, out)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise click.FileError(str(out), error.strerror or str(error)) from error

@@ -52,7 +52,7 @@ def _teller(format: str, out: Path | None) -> Callable[[Extraction], None]:
     except OSError as error:
         raise click.FileError(str(out), error.strerror or str(error)) from error
     names = FileNames(out, ".txt" if format == "text" else ".json")
-    return lambda extraction: write_file(names.path(extraction.article), _content(extraction, format))
+    return lambda extraction: write_file(names.path(extraction.article), [_content(extraction, format)])
 
 
 def _print_annotation(extraction: Extraction) -> None:

@@ -53,11 +53,15 @@ def print_page(
         note(f"there are more: --cursor {page.next}")
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     """Whole or not at all. Raises click.FileError."""
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        try:
+            with part.open("wb") as file:
+                file.writelines(pieces)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise click.FileError(str(path), error.strerror or str(error)) from error

@@ -19,7 +19,7 @@ def test_the_demo_answers_both_questions_and_stops_its_database(tmp_path: Path) 
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=500,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

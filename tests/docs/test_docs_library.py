@@ -25,7 +25,7 @@ def test_the_library_s_example_runs(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=500,
             check=False,
         )
     finally:
