@@ -1,8 +1,8 @@
 """Is a confidence of 0.9 right nine times of ten? python -m benchmarks.calibration
 
 Over data/articles and the part of data/train that training and calibration never saw: the share of readings that are
-right in each tenth of confidence, the expected calibration error, and the precision from 0.9 and from 0.5 on. A claim is
-right where the judge calls it found, a figure where it calls it valued.
+right in each tenth of confidence, the expected calibration error, and the precision from 0.9 and from 0.5 on. A claim
+is right where the judge calls it found, a figure where it calls it valued.
 """
 
 from __future__ import annotations
