@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from evidence.words import Act, Form
 from extractors.attribution.tagger import CueReading
-from extractors.claims import beside, cueless
+from extractors.claims import beside, cueless, unread
 from extractors.claims.clauses import mend, token_span
 from extractors.claims.edges import clean, other_half, tidy, with_quotation, within_reach
 from extractors.claims.form import form_of
@@ -51,6 +51,7 @@ def build_claims(page: Page, readings: Iterable[CueReading]) -> list[ClaimDraft]
     claims = _distinct(claims)
     if page.parsed:
         claims.extend(_beside(page, claims))
+        claims.extend(_unread(page, claims))
     return _finished(page, sorted(_completed(page, claims), key=_place))
 
 
@@ -124,6 +125,27 @@ def _beside(page: Page, claims: Sequence[ClaimDraft]) -> Iterable[ClaimDraft]:
             cues.add(found.cue)
             claim = cueless.quoted_claim(page.text, quote, None, RATES["beside"])
             yield replace(claim, cue=found.cue, speaker_span=found.speaker, act=found.act)
+
+
+def _unread(page: Page, claims: Sequence[ClaimDraft]) -> Iterable[ClaimDraft]:
+    """Claims of verbs of saying that nobody read as cues, in the body."""
+    for found in unread.complements(page.doc, [c.cue for c in claims if c.cue is not None]):
+        start, end = page.paragraphs[page.paragraph_at(found.cue[0])] if page.paragraphs else (0, 0)
+        if not start <= found.speaker[0] or not max(found.cue[1], found.content[1]) <= end:
+            continue
+        row = page.quotations.seen_from(found.cue)
+        content = clean(page.text, [found.content], found.cue, found.speaker, row)
+        content = _inside(page, content, found.cue)
+        if content:
+            yield ClaimDraft(
+                cue=found.cue,
+                speaker_span=found.speaker,
+                content=tuple(content),
+                act=found.act,
+                form=Form.INDIRECT,
+                negated=any(c.dep_ == "neg" for c in token_span(page.doc, found.cue)[0].children),
+                confidence=RATES["clause"],
+            )
 
 
 def _attribution(page: Page, quote: QuoteDraft) -> beside.Attribution | None:

@@ -69,8 +69,9 @@ class _Speakers:
 
 
 def uncovered(text: str, quotations: Quotations, claims: Sequence[ClaimDraft]) -> Iterator[QuoteDraft]:
-    """The outer quotations that no claim has for its content."""
-    contents = sorted(span for claim in claims for span in claim.content)
+    """The outer quotations that no claim has for its content. Claims made inside a quotation leave it uncovered."""
+    outside = (c for c in claims if c.cue is None or quotations.outer.around(c.cue) is None)
+    contents = sorted(span for claim in outside for span in claim.content)
     merged: list[Offsets] = []
     for start, end in contents:
         if merged and start <= merged[-1][1]:

@@ -40,13 +40,16 @@ def standing(text: str, cue: tuple[int, int] | None) -> Standing:
     return _REPORTING.get(" ".join(text[slice(*cue)].lower().split()), Standing.SPEAKS)
 
 
-def _speech_verbs() -> dict[str, Act]:
-    words = read_lexicon("speech_verbs.json")
+def _verbs(name: str) -> dict[str, Act]:
+    words = read_lexicon(name)
     return {verb: act for act in Act for verb in words.get(act, ())}
 
 
-SPEECH_VERBS: Final = _speech_verbs()
-"""Lemma to the act it names by itself."""
+SPEECH_VERBS: Final = _verbs("speech_verbs.json")
+"""Of a verb beside a quotation: lemma to the act it names by itself."""
+
+CLAUSE_VERBS: Final = _verbs("clause_verbs.json")
+"""Of a verb with a clause: lemma to the act it names by itself."""
 
 RATES: Final[dict[str, float]] = {
     name: rate for name, rate in read_lexicon("cueless_rates.json").items() if name != "about"

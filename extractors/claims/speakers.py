@@ -38,7 +38,7 @@ def _certain(doc: Doc, claim: ClaimDraft, sure: Mapping[Offsets, float]) -> Clai
     token = _verb(doc, claim)
     if claim.cue is None or claim.speaker_span is None or token is None or sure.get(claim.cue, 1.0) >= _SURE:
         return claim
-    own = _own_subject(token, claim)
+    own = own_subject(token, claim.content)
     if own is None or (own[0] < claim.speaker_span[1] and claim.speaker_span[0] < own[1]):
         return claim
     return replace(claim, speaker_span=own)
@@ -66,7 +66,7 @@ def _with_speaker(doc: Doc, claim: ClaimDraft, by_token: dict[int, ClaimDraft]) 
     token = _verb(doc, claim)
     if token is None:
         return claim
-    own = _own_subject(token, claim)
+    own = own_subject(token, claim.content)
     if own is not None:
         return replace(claim, speaker_span=own)
     for _ in range(_STEPS):
@@ -79,7 +79,7 @@ def _with_speaker(doc: Doc, claim: ClaimDraft, by_token: dict[int, ClaimDraft]) 
     return claim
 
 
-def _own_subject(verb: Token, claim: ClaimDraft) -> Offsets | None:
+def own_subject(verb: Token, content: Sequence[Offsets]) -> Offsets | None:
     """The active subject of the cue's verb, unless it is content."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and subject.tag_ in _RELATIVE:
@@ -87,7 +87,7 @@ def _own_subject(verb: Token, claim: ClaimDraft) -> Offsets | None:
     if subject is None:
         return None
     start, end = noun_phrase(subject)
-    return None if any(start < b and a < end for a, b in claim.content) else (start, end)
+    return None if any(start < b and a < end for a, b in content) else (start, end)
 
 
 def _verb(doc: Doc, claim: ClaimDraft) -> Token | None:

@@ -248,6 +248,7 @@ def parsed(text: str, rows: Sequence[tuple[str, int, str, str]]) -> Doc:
         heads=[row[1] for row in rows],
         deps=[row[2] for row in rows],
         pos=[row[3] for row in rows],
+        tags=["VBZ" if row[3] == "VERB" else "" for row in rows],
         lemmas=[{"said": "say", "told": "tell"}.get(w, w.lower()) for w in words],
     )
     assert doc.text == text
@@ -333,6 +334,91 @@ def test_a_quotation_with_a_verb_of_speech_beside_it_has_its_cue() -> None:
     assert claim.speaker_span == at(text, "Ortega")
     assert contents(text, [claim]) == [["The dam will hold"]]
     assert claim.form is Form.DIRECT
+
+
+def test_a_quotation_after_an_indirect_sentence_is_a_claim_of_its_own() -> None:
+    text = "Ortega recalled the flood of that year. “We lost two bridges in one night.”"
+    quoted = "We lost two bridges in one night"
+    claims = build_claims(
+        page(text),
+        [reading(at(text, "recalled"), [at(text, "the flood of that year"), at(text, quoted)], at(text, "Ortega"))],
+    )
+    assert contents(text, claims) == [["the flood of that year"], [quoted]]
+    assert [c.form for c in claims] == [Form.INDIRECT, Form.DIRECT]
+    assert claims[1].continues == 0
+
+
+def test_what_stands_before_a_cue_in_commas_is_content() -> None:
+    text = "But historically, said Ortega, the dam was never that full."
+    (claim,) = build_claims(
+        page(text), [reading(at(text, "said"), [at(text, "the dam was never that full")], at(text, "Ortega"))]
+    )
+    assert contents(text, [claim]) == [["historically", "the dam was never that full"]]
+
+
+def test_a_claim_inside_a_quotation_stays_inside_and_leaves_the_quotation_to_its_speaker() -> None:
+    text = "“The dam will hold,” said Ortega. She smiled. “Our engineers say the wall is as good as new, too.”"
+    claims = build_claims(
+        page(text),
+        [
+            reading(at(text, "said"), [at(text, "The dam will hold")], at(text, "Ortega")),
+            reading(at(text, "say"), [at(text, "the wall is as good as new, too.”")], at(text, "Our engineers")),
+        ],
+    )
+    assert contents(text, claims) == [
+        ["The dam will hold"],
+        ["Our engineers say the wall is as good as new, too"],
+        ["the wall is as good as new, too"],
+    ]
+    assert [c.cue is None for c in claims] == [False, True, False]
+
+
+def test_a_cue_that_nobody_read_is_found_by_its_clause() -> None:
+    text = "Engineers suggest that the dam holds"
+    rows = [
+        ("Engineers", 1, "nsubj", "NOUN"),
+        ("suggest", 1, "ROOT", "VERB"),
+        ("that", 5, "mark", "SCONJ"),
+        ("the", 4, "det", "DET"),
+        ("dam", 5, "nsubj", "NOUN"),
+        ("holds", 1, "ccomp", "VERB"),
+    ]
+    (claim,) = build_claims(page(text, parsed(text, rows)), [])
+    assert (claim.cue, claim.speaker_span) == (at(text, "suggest"), at(text, "Engineers"))
+    assert contents(text, [claim]) == [["the dam holds"]]
+
+
+def test_the_parse_decides_where_the_reading_doubts_who_speaks() -> None:
+    text = "Ortega of Lima said the dam held"
+    rows = [
+        ("Ortega", 3, "nsubj", "PROPN"),
+        ("of", 0, "prep", "ADP"),
+        ("Lima", 1, "pobj", "PROPN"),
+        ("said", 3, "ROOT", "VERB"),
+        ("the", 5, "det", "DET"),
+        ("dam", 6, "nsubj", "NOUN"),
+        ("held", 3, "ccomp", "VERB"),
+    ]
+    read = page(text, parsed(text, rows))
+    dam = [at(text, "the dam held")]
+    (sure,) = build_claims(read, [reading(at(text, "said"), dam, at(text, "Lima"), sure=0.95)])
+    assert sure.speaker_span == at(text, "Lima")
+    (unsure,) = build_claims(read, [reading(at(text, "said"), dam, at(text, "the"), sure=0.5)])
+    assert unsure.speaker_span == at(text, "Ortega of Lima")
+
+
+def test_who_is_told_to_do_something_is_content() -> None:
+    text = "Residents were told to leave"
+    rows = [
+        ("Residents", 2, "nsubjpass", "NOUN"),
+        ("were", 2, "auxpass", "AUX"),
+        ("told", 2, "ROOT", "VERB"),
+        ("to", 4, "aux", "PART"),
+        ("leave", 2, "xcomp", "VERB"),
+    ]
+    (claim,) = build_claims(page(text, parsed(text, rows)), [reading(at(text, "told"), [at(text, "to leave")])])
+    assert contents(text, [claim]) == [["Residents", "to leave"]]
+    assert claim.speaker_span is None
 
 
 def sound(text: str, claims: Sequence[ClaimDraft]) -> None:
