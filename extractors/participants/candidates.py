@@ -12,7 +12,7 @@ from typing import Final
 from evidence.names import fold
 from evidence.words import Kind
 from extractors.drafts import Offsets
-from extractors.participants.lexicon import FEMALE, MALE, POSSESSIVES, Lexicon
+from extractors.participants.lexicon import FEMALE, MALE, POSSESSIVES, QUANTITIES, Lexicon
 from extractors.participants.names import Name, NameMention, is_acronym_of, key_of, text_of
 from extractors.participants.tokens import Tokens
 
@@ -60,9 +60,15 @@ class Candidate:
     def name(self) -> str:
         """The fullest name; of noun phrases the first that does not lean on a pronoun."""
         if not self.is_named:
-            own = (n for n in self.names if n.split()[0].casefold() not in POSSESSIVES)
+            own = (n for n in self.names if not _leans(n))
             return next(own, next(iter(self.names)))
         return max(self.names, key=lambda n: (_fullness(n, self.kind), self.names[n], n))
+
+
+def _leans(name: str) -> bool:
+    """Whether a noun phrase begins with a pronoun or a number: "their lawyers", "three thousand protesters"."""
+    word = name.split(maxsplit=1)[0].casefold()
+    return word in POSSESSIVES or word in QUANTITIES or word[0].isdigit()
 
 
 def _fullness(name: str, kind: Kind) -> tuple[int, int]:

@@ -28,6 +28,10 @@ THING_PRONOUNS: Final = frozenset({"it", "its", "itself"})
 SPEAKER_PRONOUNS: Final = frozenset({"i", "me", "my", "mine", "myself", "i've", "i'm"})
 SIDE_PRONOUNS: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 POSSESSIVES: Final = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+QUANTITIES: Final = frozenset(
+    {"some", "many", "several", "most", "few", "all", "both", "two", "three", "four", "five", "six", "seven", "eight",
+     "nine", "ten", "dozens", "hundreds", "thousands"}
+)  # fmt: skip
 RELATIVE_PRONOUNS: Final = frozenset({"who", "which", "that", "whom", "whose"})
 PRONOUNS: Final = (
     frozenset(PERSON_PRONOUNS) | PLURAL_PRONOUNS | THING_PRONOUNS | SPEAKER_PRONOUNS | SIDE_PRONOUNS | RELATIVE_PRONOUNS

@@ -214,7 +214,9 @@ def test_a_document_speaks_for_who_issued_it() -> None:
 def test_several_sources_are_one_group() -> None:
     text = "Harbour Council and Coast Guard said it is cold."
     doc = make_doc(text, {"Harbour Council": "ORG", "Coast Guard": "ORG"})
-    (made,) = speakers(doc, [claim(at(text, "it is cold"), at(text, "Harbour Council and Coast Guard"), at(text, "said"))])
+    (made,) = speakers(
+        doc, [claim(at(text, "it is cold"), at(text, "Harbour Council and Coast Guard"), at(text, "said"))]
+    )
     assert (made.kind, made.name) == (Kind.GROUP, "Harbour Council and Coast Guard")
 
 
