@@ -43,7 +43,8 @@ CLASH_WAIT_S = 0.01  # doubled at each try
 CLASH_LONGEST_WAIT_S = 1.0
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 NO_DRIVER_RETRY = -1.0  # the driver would also try again, for long and in its own time, where the server is away
-WRITE_LOCK_WAIT_S = 600.0
+WRITE_LOCK_WAIT_S = 1200.0
+WRITE_TIMEOUT_S = 900.0  # of a whole transaction: an article of a million characters is some 200,000 rows
 
 _CLASHES = {
     "Neo.ClientError.Statement.EntityNotFound",  # a shared node went while this write waited for it
@@ -121,7 +122,7 @@ class Database:
 
         def run(driver: Driver) -> T:
             with driver.session(database=self._database) as session:
-                return session.execute_read(self._timed(work))
+                return session.execute_read(self._timed(work, self._options.query_timeout_s))
 
         return self._attempt(lambda driver: self._past_clashes(lambda: run(driver)))
 
@@ -130,7 +131,7 @@ class Database:
 
         def run(driver: Driver) -> T:
             with self._write_lock(), driver.session(database=self._database) as session:
-                return session.execute_write(self._timed(work))
+                return session.execute_write(self._timed(work, WRITE_TIMEOUT_S))
 
         return self._attempt(lambda driver: self._past_clashes(lambda: run(driver)))
 
@@ -158,8 +159,9 @@ class Database:
     def _database(self) -> str | None:
         return self.address.database if isinstance(self.address, Neo4jAddress) else None
 
-    def _timed(self, work: Callable[[Transaction], T]) -> Callable[[ManagedTransaction], T]:
-        return unit_of_work(timeout=self._options.query_timeout_s)(lambda tx: work(Transaction(tx)))
+    @staticmethod
+    def _timed(work: Callable[[Transaction], T], timeout_s: float) -> Callable[[ManagedTransaction], T]:
+        return unit_of_work(timeout=timeout_s)(lambda tx: work(Transaction(tx)))
 
     @contextlib.contextmanager
     def _write_lock(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 ROWS_PER_STATEMENT = 1000
 BYTES_PER_STATEMENT = 4_000_000  # well under the 16 MB message over which the local database falls silent
+ROWS_PER_DELETE = 2000
 ROWS_PER_TRANSACTION = 8000
 TEXT_PER_TRANSACTION = 2_000_000  # code points
 BYTES_PER_NUMBER = 24  # a key and its number or flag, as sent
@@ -101,7 +102,9 @@ def _write(tx: Transaction, batch: list[Records]) -> dict[str, str]:
 
 def delete_readings(tx: Transaction, articles: list[str]) -> None:
     """Delete all that was read from some locked articles. Their entities are the caller's to settle."""
-    tx.run("readings/delete_readings", ids=articles)
+    for article in articles:
+        while tx.run("readings/delete_readings", id=article, limit=ROWS_PER_DELETE)[0]["deleted"]:
+            pass
     tx.run("readings/delete_sentences", ids=articles)
     tx.run("runs/unlink_articles", ids=articles)
 
