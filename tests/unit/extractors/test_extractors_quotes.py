@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.drafts import QuoteDraft
@@ -116,6 +116,7 @@ def test_quotations_inside_quotations() -> None:
 MARKS = st.text(alphabet='"“”„«»\'‘’ab .,!\n\u2028(', max_size=120)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(MARKS)
 def test_any_text_gives_quotations_that_lie_in_it(text: str) -> None:
     paragraphs = find_paragraphs(text)
@@ -130,6 +131,7 @@ def test_any_text_gives_quotations_that_lie_in_it(text: str) -> None:
         assert quote.depth >= 0
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.text(alphabet="abc dé.,", min_size=1, max_size=20).filter(str.strip), min_size=1, max_size=8))
 def test_well_formed_quotations_come_back_as_they_were_made(pieces: list[str]) -> None:
     text = " x ".join(f"“{piece}”" for piece in pieces)
