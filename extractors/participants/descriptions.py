@@ -61,6 +61,7 @@ def _take_titles(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candida
         tokens.lower[first] in ("the", "a", "an", "of", "and", "to", "'s") or tokens.pos[first] in ("DET", "ADP")
     ):
         first += 1
+    first = _title_start(tokens, lexicon, first, mention.first)
     if last_title is not None and first < mention.first:
         start, end = tokens.offsets(first, mention.first)
         title = "".join(
@@ -68,6 +69,17 @@ def _take_titles(tokens: Tokens, lexicon: Lexicon, mention: NameMention, candida
         ).strip()
         if end > start and title.strip(",;:( "):
             candidate.titles[" ".join(title.split()).rstrip(",;:( ")] = None
+
+
+def _title_start(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> int:
+    """Past leading words that are no title: "General" of "view of General", all of "Chief of Staff General"."""
+    for i in range(first, last):
+        word = tokens.lower[i]
+        if word in lexicon.titles or word in lexicon.roles:
+            return first
+        if word in ("of", "for", "and"):
+            first = i + 1
+    return first
 
 
 def _is_beside(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:

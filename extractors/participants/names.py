@@ -102,7 +102,7 @@ def _trim(tokens: Tokens, lexicon: Lexicon, first: int, last: int, label: str) -
     before = first - 1
     titled = titled or (before >= 0 and _is_title(tokens, lexicon, before) and tokens.text[before][:1].isupper())
     country = None
-    if label == "NORP" and _is_adjective(tokens, last):
+    if fold(text) in lexicon.demonyms and _is_adjective(tokens, last):
         country = lexicon.country_of(text)
     if _is_role_alone(tokens, lexicon, first, last, kind) and kind is not Kind.PLACE:
         return None
