@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.judge import ARTICLES, TRAIN, article_files
+from benchmarks.judge import ARTICLES, TRAIN, article_files, unseen
 from evidence.model import Extraction, Figure
 from extractors.pipeline import Pipeline, load_pipeline
-from training.articles import load, split
 from training.calibrate import calibration_error
 from training.matching import partners
 
@@ -41,7 +40,7 @@ def main() -> None:
         name: {kind: summary(readings) for kind, readings in judged(pipeline, folder, ids).items()}
         for name, folder, ids in (
             ("data/articles", ARTICLES, None),
-            ("data/train, the part never seen", TRAIN, split(load(TRAIN)).test),
+            ("data/train, the part never seen", TRAIN, unseen()["test"]),
         )
     }
     if as_json:

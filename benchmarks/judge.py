@@ -15,11 +15,18 @@ from evidence.model import Article
 from extractors.annotation import to_annotation
 from extractors.pipeline import Pipeline
 from extractors.readers import ReaderLimits, Skipped, read
+from training.articles import load, split
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
 ARTICLES: Final = SHARED / "data" / "articles"
 TRAIN: Final = SHARED / "data" / "train"
 JUDGE: Final = SHARED / "eval" / "score.py"
+
+
+def unseen() -> dict[str, tuple[str, ...]]:
+    """Parts of data/train by what the network knows of them: `untrained` holds the calibration and the test part."""
+    parts = split(load(TRAIN))
+    return {"untrained": parts.calibrate + parts.test, "test": parts.test}
 
 
 def judge(pipeline: Pipeline, folder: Path, ids: Collection[str] | None = None) -> dict[str, Any]:
