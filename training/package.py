@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from extractors.attribution.calibration import Calibration
 from extractors.attribution.weights import CALIBRATION, FORMAT, LABELS, MANIFEST, MODEL, TOKENIZER
@@ -25,12 +26,23 @@ def write(folder: Path, *, model: Path, tokenizer: Path, calibration: Calibratio
         if source.resolve() != (folder / name).resolve():
             shutil.copyfile(source, folder / name)
     labels = {"cues": CUE_TAGS, "roles": ROLE_TAGS, "acts": ACTS}
-    (folder / LABELS).write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    (folder / CALIBRATION).write_text(json.dumps(calibration.to_json(), indent=1) + "\n", encoding="utf-8")
+    _write_json(folder / LABELS, labels)
+    _write_json(folder / CALIBRATION, calibration.to_json())
     names = [MODEL, TOKENIZER, LABELS, CALIBRATION]
     if card:
         (folder / CARD).write_text(card, encoding="utf-8")
         names.append(CARD)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
-    manifest = {"format": FORMAT, "version": VERSION, "files": hashes}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    _write_json(folder / MANIFEST, {"format": FORMAT, "version": VERSION, "files": hashes})
+
+
+def rewrite_card(folder: Path, text: str) -> None:
+    """Give a whole weights folder another card."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    (folder / CARD).write_text(text, encoding="utf-8")
+    manifest["files"][CARD] = hashlib.sha256(text.encode()).hexdigest()
+    _write_json(folder / MANIFEST, manifest)
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractors.attribution.pieces import PieceReader, Pieces, paragraphs
+from extractors.attribution.pieces import MASK, PieceReader, Pieces, paragraphs
 from extractors.attribution.windows import Window, around, cover
 from training.articles import GoldArticle, GoldClaim, Span
 from training.labels import ACTS, CONTENT_BEGIN, CUE_BEGIN, OUTSIDE, SPEAKER_BEGIN
@@ -28,6 +28,7 @@ class Row:
     ids: Sequence[int]
     shapes: Sequence[int]
     quotations: Sequence[int]
+    joined: Sequence[bool]
     marks: Sequence[int]
     cues: Sequence[int]
     roles: Sequence[int]
@@ -48,11 +49,15 @@ def tags(pieces: Pieces, spans: Iterable[Span], begin: int) -> list[int]:
     return out
 
 
+def _given(pieces: Pieces, part: slice) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[bool]]:
+    return pieces.ids[part], pieces.shapes[part], pieces.quotations[part], pieces.joined[part]
+
+
 def _window(pieces: Pieces, window: Window, cues: Sequence[int]) -> Row:
     part = slice(window.start, window.end)
     nothing = [0] * (window.end - window.start)
     ignored = [IGNORE] * (window.end - window.start)
-    return Row(pieces.ids[part], pieces.shapes[part], pieces.quotations[part], nothing, cues[part], ignored)
+    return Row(*_given(pieces, part), nothing, cues[part], ignored)
 
 
 def _marked(pieces: Pieces, cue: Span) -> tuple[Row, slice] | None:
@@ -64,7 +69,7 @@ def _marked(pieces: Pieces, cue: Span) -> tuple[Row, slice] | None:
     part = slice(low, high)
     marks = [int(i in touched) for i in range(low, high)]
     ignored = [IGNORE] * (high - low)
-    return Row(pieces.ids[part], pieces.shapes[part], pieces.quotations[part], marks, ignored, ignored), part
+    return Row(*_given(pieces, part), marks, ignored, ignored), part
 
 
 def _true(pieces: Pieces, cue: Span, claim: GoldClaim) -> Row | None:
@@ -112,6 +117,17 @@ def _words(text: str, within: Span, words: Collection[str], but: Sequence[Span])
         start, end = within[0] + m.start(), within[0] + m.end()
         if m.group().lower() in words and not any(b < end and e > start for b, e in but):
             yield start, end
+
+
+def masked(row: Row, part: float, rng: random.Random) -> Row:
+    """The row with about that part of its words hidden, each one whole; features, marks and labels stay."""
+    ids: list[int] = []
+    hidden = False
+    for own, joined in zip(row.ids, row.joined, strict=True):
+        if not joined:
+            hidden = rng.random() < part
+        ids.append(MASK if hidden else own)
+    return replace(row, ids=ids)
 
 
 def batches(rows: Sequence[Row], budget: int, seed: str) -> list[list[int]]:

@@ -13,6 +13,7 @@ from extractors.attribution.features import quotation_states, shape, wordlike
 
 CLS: Final = 101
 SEP: Final = 102
+MASK: Final = 103
 
 _SURROGATES: Final = dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
 _PLAIN: Final = str.maketrans(

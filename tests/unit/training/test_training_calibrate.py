@@ -46,3 +46,6 @@ def test_the_manifest_holds_the_hash_of_every_file(tmp_path: Path) -> None:
     assert {p.name for p in out.iterdir()} == {*manifest["files"], "manifest.json"}
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+    package.rewrite_card(out, "another card")
+    digest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["files"]["MODEL_CARD.md"]
+    assert digest == hashlib.sha256(b"another card").hexdigest()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
 from importlib import resources
 
 import pytest
 
-from extractors.attribution.pieces import PieceReader
+from extractors.attribution.pieces import MASK, PieceReader
 from training.articles import GoldArticle, GoldClaim
 from training.labels import ACTS
-from training.rows import IGNORE, batches, cue_words, rows_of, tags
+from training.rows import IGNORE, batches, cue_words, masked, rows_of, tags
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +73,22 @@ def test_batches_hold_every_row_once_and_keep_near_the_budget(reader: PieceReade
     assert all(len(b) == 1 or max(len(rows[i]) + 2 - 8 for i in b) * len(b) <= 200 for b in found)
     assert found == batches(rows, 200, "seed")
     assert json.dumps(found) != json.dumps(batches(rows, 200, "another"))
+
+
+def test_hidden_words_are_hidden_whole_and_nothing_else_changes(reader: PieceReader) -> None:
+    text = "The ombudsperson reiterated that Zhytomyr rained. " * 12
+    (row,) = rows_of([GoldArticle("a", text.strip(), ())], reader, 0)
+    hidden = masked(row, 0.3, random.Random(1))
+    words: list[set[bool]] = []
+    for before, after, joined in zip(row.ids, hidden.ids, row.joined, strict=True):
+        assert after in (before, MASK)
+        if not joined:
+            words.append(set())
+        words[-1].add(after == MASK)
+    assert any(row.joined)
+    assert all(len(w) == 1 for w in words)
+    assert 0.1 < sum(w == {True} for w in words) / len(words) < 0.5
+    assert (hidden.shapes, hidden.cues, hidden.marks) == (row.shapes, row.cues, row.marks)
+    assert masked(row, 0.3, random.Random(1)) == hidden
+    assert masked(row, 0.0, random.Random(1)).ids == list(row.ids)
+    assert set(masked(row, 1.0, random.Random(1)).ids) == {MASK}
