@@ -157,9 +157,7 @@ class _Paragraph:
         del self._stack[k:]
         self._emit(opening.at, i + 1, opening.at + 1, i, opened=True, closed=True, depth=opening.depth)
 
-    def _emit(
-        self, start: int, end: int, low: int, high: int, *, opened: bool, closed: bool, depth: int = 0
-    ) -> None:
+    def _emit(self, start: int, end: int, low: int, high: int, *, opened: bool, closed: bool, depth: int = 0) -> None:
         drafts = _draft(self._text, start, end, low, high, opened=opened, closed=closed, depth=depth)
         self._found.extend(drafts)
         if depth == 0:

@@ -29,7 +29,7 @@ class Attribution:
 
 
 def attribution_after(doc: Doc, text: str, quote: QuoteDraft, until: int) -> Attribution | None:
-    """"...", she said: the rest of the quotation's own sentence, up to `until`. The quotation must not end in a full
+    """ "...", she said: the rest of the quotation's own sentence, up to `until`. The quotation must not end in a full
     stop of its own."""
     if text[quote.inner[1] - 1] in ".…" or text[quote.end : quote.end + 1] == ".":
         return None

@@ -92,9 +92,7 @@ def _within_sentence(doc: Doc, span: Offsets, verb: Token, row: Row) -> Iterator
         yield start, end
 
 
-def _bridged(
-    text: str, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row
-) -> list[Offsets]:
+def _bridged(text: str, spans: list[Offsets], cue: Offsets, speaker: Offsets | None, row: Row) -> list[Offsets]:
     """The spans, joined over a few unquoted words that are neither cue nor speaker: a content has no holes."""
     out = spans[:1]
     for start, end in spans[1:]:

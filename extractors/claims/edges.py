@@ -25,7 +25,7 @@ _EMPTY: Final = frozenset({"that", "and", "but", "as", "to"})
 """Words that are no content by themselves."""
 
 _PARTING: Final = frozenset(":;.!?")
-_STARTING: Final = frozenset({"", "\n", ".", ":", "?", "!", *"\"”»’"})
+_STARTING: Final = frozenset({"", "\n", ".", ":", "?", "!", *'"”»’'})
 _BREAK_WORDS: Final = 40
 """Words of speaker, appositions, cue and adverbials between the two halves of a quotation that its cue breaks."""
 
@@ -161,7 +161,7 @@ def within_reach(text: str, content: Sequence[Offsets], cue: Offsets, row: Row) 
 def _is_new_sentence(text: str, last: Offsets, quote: QuoteDraft, cue: Offsets) -> bool:
     """Whether the quotation is a sentence after the indirect one: She said it would hold. "It always has." """
     between = text[last[1] : quote.start].strip()
-    return cue[1] <= last[0] and between[:1] in {".", "!", "?"} and between[1:].strip("\"”’ ") == ""
+    return cue[1] <= last[0] and between[:1] in {".", "!", "?"} and between[1:].strip('"”’ ') == ""
 
 
 def _is_same_breath(text: str, first: QuoteDraft, second: QuoteDraft) -> bool:
@@ -180,7 +180,7 @@ def _is_break(text: str, first: QuoteDraft, second: QuoteDraft, cue: Offsets) ->
 
 
 def _is_broken_sentence(text: str, first: QuoteDraft, second: QuoteDraft) -> bool:
-    """"So," she said, "B": the first half ends in a comma or in nothing, so that the second goes on with it."""
+    """ "So," she said, "B": the first half ends in a comma or in nothing, so that the second goes on with it."""
     between = text[first.end : second.start]
     if "\n" in between or len(between.split()) > _BREAK_WORDS or _SENTENCE_END.search(between) is not None:
         return False

@@ -40,7 +40,7 @@ def _words(text: str, start: int, end: int) -> int:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """".amazon", "Kiruna Portal": a short piece that is written as a name."""
+    """ ".amazon", "Kiruna Portal": a short piece that is written as a name."""
     words = text[start:end].split()
     return len(words) <= _FEW_WORDS and all(word[0].isupper() or word[0] == "." for word in words)
 

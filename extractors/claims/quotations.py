@@ -33,7 +33,6 @@ class Row:
         """The one whose words contain the span."""
         return next((q for q in self.over(*span) if q.inner[0] <= span[0] and span[1] <= q.inner[1]), None)
 
-
     def first_over(self, span: Offsets) -> QuoteDraft | None:
         """The first one that shares characters with the span."""
         return next(iter(self.over(*span)), None)

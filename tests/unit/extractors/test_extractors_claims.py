@@ -130,11 +130,11 @@ def test_a_content_that_holds_nearly_all_of_a_quotation_becomes_all_of_it() -> N
 
 
 def test_a_broken_closing_mark_does_not_shorten_the_content() -> None:
-    text = "Ortega believes that Ruiz is simply \"thinking further ahead. »\n\nRain fell."
+    text = 'Ortega believes that Ruiz is simply "thinking further ahead. »\n\nRain fell.'
     (claim,) = build_claims(
-        page(text), [reading(at(text, "believes"), [at(text, "that Ruiz is simply \"thinking further")])]
+        page(text), [reading(at(text, "believes"), [at(text, 'that Ruiz is simply "thinking further')])]
     )
-    assert contents(text, [claim]) == [["that Ruiz is simply \"thinking further ahead"]]
+    assert contents(text, [claim]) == [['that Ruiz is simply "thinking further ahead']]
     assert claim.form is Form.MIXED
 
 
@@ -445,7 +445,7 @@ def sound(text: str, claims: Sequence[ClaimDraft]) -> None:
 @settings(deadline=None)  # a busy machine is no failure
 @given(st.data())
 def test_any_text_and_readings_give_sound_claims(data: st.DataObject) -> None:
-    text = data.draw(st.text(alphabet='"“”«»\'‘’ab .,:!?\nAnd', min_size=4, max_size=150))
+    text = data.draw(st.text(alphabet="\"“”«»'‘’ab .,:!?\nAnd", min_size=4, max_size=150))
 
     def spans(least: int) -> st.SearchStrategy[Offsets]:
         return st.tuples(st.integers(0, len(text) - least), st.integers(least, 30)).map(

@@ -32,7 +32,7 @@ def words(text: str, *, depth: int = 0) -> list[str]:
         ("'The dam will hold,' said Ortega.", ["The dam will hold,"]),
         ('Ortega said,"The dam will hold."Nobody asked.', ["The dam will hold."]),
         ('He called it "safe" and "sound".', ["safe", "sound"]),
-        ('(“The dam will hold”)', ["The dam will hold"]),
+        ("(“The dam will hold”)", ["The dam will hold"]),
         ('"A first half," she said. "A second one."', ["A first half,", "A second one."]),
     ],
 )
@@ -48,7 +48,7 @@ def test_marks_of_every_kind_are_paired(text: str, expected: list[str]) -> None:
         "In the '90s and '80s the miners' union grew.",
         "Rock 'n' roll and the boys' choir.",
         'A 40" screen and a 12" record.',
-        'A 40” screen and a 12” record.',
+        "A 40” screen and a 12” record.",
         "He stood 6'2 tall.",
     ],
 )
@@ -113,7 +113,7 @@ def test_quotations_inside_quotations() -> None:
     assert words(straight, depth=1) == ["no"]
 
 
-MARKS = st.text(alphabet='"“”„«»\'‘’ab .,!\n\u2028(', max_size=120)
+MARKS = st.text(alphabet="\"“”„«»'‘’ab .,!\n\u2028(", max_size=120)
 
 
 @settings(deadline=None)  # a busy machine is no failure
@@ -138,7 +138,7 @@ def test_well_formed_quotations_come_back_as_they_were_made(pieces: list[str]) -
     assert words(text) == [piece.strip() for piece in pieces]
 
 
-@pytest.mark.parametrize("unit", ['"a ', '“a ', "a” ", "‘a ", "'a ", '"a. ‘b ', "a\"\n", '"a\n', '("', "»a «"])
+@pytest.mark.parametrize("unit", ['"a ', "“a ", "a” ", "‘a ", "'a ", '"a. ‘b ', 'a"\n', '"a\n', '("', "»a «"])
 def test_time_grows_with_the_text_whatever_the_marks(unit: str) -> None:
     def spent(times: int) -> float:
         text = unit * times
