@@ -7,8 +7,8 @@ OTHER_FOLDER, where the figures are those that Quoth reads and the claims are th
 next ("the same as before"), so the options are read again under the weights found, a fixed number of times. The
 weights go to extractors/lexicon/about_weights.tsv; the report gives the accuracy of those installed before.
 
-Left out, since the other half loses by them: the speaker of the figure's claim as an option wherever they are named (0.3
-points), and an option for nobody (2.0 points of the figures that have an about, though it wins 1.2 of all figures).
+Left out, since the other half loses by them: the speaker of the figure's claim as an option wherever they are named
+(0.3 points), and an option for nobody (2.0 points of the figures that have an about, though it wins 1.2 of all).
 """
 
 from __future__ import annotations
