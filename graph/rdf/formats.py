@@ -70,17 +70,20 @@ def _graphs(dataset: Dataset) -> list[Graph]:
 
 
 class _NamingOnce(TurtleSerializer):
-    """Abbreviates each IRI once: rdflib looks anew at every use, which took most of the time."""
+    """Abbreviates each IRI once, by our prefixes alone.
+
+    rdflib looks anew at every use, which took most of the time, and makes up prefixes that may end within an escape
+    (`%` without its digits), which strict readers refuse.
+    """
 
     def reset(self) -> None:
         super().reset()
-        self._pnames: dict[tuple[Node, bool], str | None] = {}
+        self._pnames: dict[Node, str | None] = {}
 
     def get_pname(self, uri: Node, gen_prefix: bool = True) -> str | None:
-        key = uri, gen_prefix
-        if key not in self._pnames:
-            self._pnames[key] = super().get_pname(uri, gen_prefix)
-        return self._pnames[key]
+        if uri not in self._pnames:
+            self._pnames[uri] = super().get_pname(uri, gen_prefix=False)
+        return self._pnames[uri]
 
 
 class _Trig(_NamingOnce, TrigSerializer):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import warnings
@@ -284,3 +285,12 @@ def test_numbers_and_dates_are_typed() -> None:
     assert kinds == {predicate: {XSD.decimal} for predicate in kinds}
     assert {o.datatype for o in graph.objects(None, QUOTH.asOf)} == {XSD.date}  # type: ignore[attr-defined]
     assert {o.toPython() for o in graph.objects(None, QUOTH.low)} == {Decimal("30.0")}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig"])
+@pytest.mark.parametrize("words", ["“27” said", "% 5 said", "é said"])
+def test_no_prefix_ends_within_an_escape(format: str, words: str) -> None:
+    written = serialize([strange(words)], format).decode()
+    prefixes = re.findall(r"^@prefix \S*: <(\S*)> \.$", written, re.M)
+    assert prefixes
+    assert [p for p in prefixes if not p.endswith((":", "/", "#"))] == []
