@@ -36,6 +36,9 @@ def read(
         return _read_stream(sys.stdin.buffer, Origin("stdin", "stdin"), limits)
     if isinstance(source, str) and _URL.match(source):
         return read_url(source, limits=limits, policy=AddressPolicy(allow_private=allow_private_addresses))
+    if isinstance(source, str) and not source:
+        # Path("") is the working directory: an unset variable of a script must not read whatever lies there.
+        return iter([UnreadableInput("''", "an empty name")])
     return _read_path(Path(source), limits)
 
 

@@ -108,6 +108,7 @@ def test_what_is_named_itself_is_an_error(tmp_path: Path) -> None:
     assert isinstance(one_error(tmp_path / "nothing.txt"), UnreadableInput)
     assert isinstance(one_error("a\0b.txt"), UnreadableInput)
     assert isinstance(one_error("x" * 5000 + ".txt"), UnreadableInput)
+    assert isinstance(one_error(""), UnreadableInput), "the working directory was read"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read everything")
