@@ -194,7 +194,10 @@ def _service(app: Flask, operations: Operations, quoth: Quoth, version: str) -> 
         (words,) = queries(Words)
         if words.q is None:
             raise QueryError("q", "", "the words to search for")
-        return as_json(quoth.search(words.q, limit=words.limit))
+        try:
+            return as_json(quoth.search(words.q, limit=words.limit))
+        except QueryError as error:  # the library's name of it is no parameter here
+            raise QueryError("q", words.q, error.expected) from error
 
     def healthz() -> Response:
         status: DatabaseStatus = quoth.status()

@@ -169,6 +169,7 @@ def test_a_body_that_is_no_article_is_a_problem(client: Client, emptied: Setting
         ("/claims?cursor=rubbish", "cursor"),
         ("/figures?figure=blue", "figure"),
         ("/search", "q"),
+        ("/search?q=!", "q"),
     ],
 )
 def test_a_question_that_cannot_be_asked_names_the_parameter(client: Client, path: str, parameter: str) -> None:
