@@ -41,7 +41,7 @@ def who(state: State, /, *, name: str, act: str | None, as_json: bool, **asked: 
     from api.cli.render.claims import claim_block
 
     page = state.quoth.who(name, act=None if act is None else Act(act), **asked)
-    print_page(page, claim_block, as_json, f"no claim by {name}")
+    print_page(page, claim_block, as_json, f"no claim by {name} that fits")
 
 
 @click.command()
@@ -62,7 +62,7 @@ def trace(state: State, /, *, figure: str, as_json: bool, **asked: Any) -> None:
     """
     from api.cli.render.figures import figure_block
 
-    print_page(state.quoth.trace(figure, **asked), figure_block, as_json, f"no figure like {figure}")
+    print_page(state.quoth.trace(figure, **asked), figure_block, as_json, f"no figure like {figure} that fits")
 
 
 @click.command()

@@ -10,6 +10,8 @@ from api.cli.options import as_json
 from api.cli.output import print_json
 from api.cli.paper import plain
 from api.cli.state import State, note, pass_state
+from evidence.errors import QueryError
+from evidence.ids import kind_of
 
 
 @click.command()
@@ -19,6 +21,8 @@ from api.cli.state import State, note, pass_state
 @pass_state
 def delete(state: State, /, *, id: str, yes: bool, as_json: bool) -> None:
     """Delete an article and all that was read from it: by id, or all its versions by source_id."""
+    if kind_of(id) not in {"article", None}:
+        raise QueryError("id", id, "an article's id or source_id: what was read from an article goes with it")
     article = state.quoth.store.article(id)
     title = plain(article.title or article.source_id or article.source_name)
     if not yes:

@@ -13,7 +13,7 @@ from api.cli.state import State, note, pass_state
 @click.option("--threads", type=click.IntRange(1, 256), default=4, show_default=True, help="Requests at a time.")
 @pass_state
 def serve(state: State, /, *, host: str, port: int, threads: int) -> None:
-    """Serve the HTTP API and its pages until interrupted."""
+    """Serve the HTTP API until interrupted."""
     from api.http.serve import run
 
     try:

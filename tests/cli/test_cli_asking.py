@@ -74,7 +74,7 @@ def test_another_question_s_cursor_is_a_usage_error(terminal: Terminal) -> None:
 
 def test_nobody_of_that_name_is_an_answer(terminal: Terminal) -> None:
     result = terminal.run("who", "Nobody Atall")
-    assert (result.stdout, result.stderr) == ("", "no claim by Nobody Atall\n")
+    assert (result.stdout, result.stderr) == ("", "no claim by Nobody Atall that fits\n")
     assert terminal.json("who", "Nobody Atall") == {"rows": [], "next": None}
 
 

@@ -67,11 +67,11 @@ def shown_lines(row: Shown, quoth: Quoth, paper: Paper) -> Iterator[str]:
 def _readings(row: ArticleRow, quoth: Quoth, paper: Paper) -> Iterator[str]:
     claims = quoth.claims(ClaimFilter(article=row.id), limit=MOST)
     figures = quoth.figures(FigureFilter(article=row.id), limit=MOST)
-    for claim in claims.rows:
+    for claim in sorted(claims.rows, key=lambda claim: claim.content):
         yield ""
         yield from claim_lines(claim, paper)
         yield fields.field(paper, "show", claim.id)
-    for figure in figures.rows:
+    for figure in sorted(figures.rows, key=lambda figure: figure.span):
         yield ""
         yield from figure_lines(figure, paper)
         yield fields.field(paper, "show", figure.id)
