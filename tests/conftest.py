@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from emptying import empty
 from neo4j_server.launcher import Neo4jServer, NotPossible
 from stories import all_stories
 
@@ -15,7 +16,6 @@ from graph.connect import Database, LocalAddress, open_database
 from graph.store import GraphStore
 
 LEFT_OUT = pytest.StashKey[str]()
-EMPTY = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -82,7 +82,3 @@ def loaded(database: Database) -> Iterator[GraphStore]:
     store.load(all_stories())
     yield store
     empty(database)
-
-
-def empty(database: Database) -> None:
-    database.writing(lambda tx: tx.run_text(EMPTY))

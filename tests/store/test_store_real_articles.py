@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 import pytest
-from conftest import empty
+from emptying import empty
 
 from benchmarks.judge import ARTICLES, article_files
 from evidence.model import Extraction
