@@ -64,7 +64,9 @@ def from_strings(kind: type[T], values: Mapping[str, str]) -> T:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        raise QueryError(name, values.get(name, ""), first["msg"].removeprefix("Input should be ")) from error
+        is_date = first["type"].startswith("date")
+        expected = "a date such as 2022-11-20" if is_date else first["msg"].removeprefix("Input should be ")
+        raise QueryError(name, values.get(name, ""), expected) from error
     return value
 
 

@@ -81,3 +81,8 @@ def test_a_query_string_that_cannot_be_asked_names_the_parameter(name: str, valu
     with pytest.raises(QueryError) as refused:
         wire.from_strings(ClaimFilter, {name: value})
     assert (refused.value.parameter, refused.value.value) == (name, value)
+
+
+def test_a_date_that_is_none_is_answered_with_one_that_is() -> None:
+    with pytest.raises(QueryError, match="expected a date such as 2022-11-20"):
+        wire.from_strings(ClaimFilter, {"since": "20 Nov"})
